@@ -1,0 +1,44 @@
+package io.whybounce.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/**
+ * How events become JSON: times as ISO 8601 in UTC, absent optionals left out, unknown fields
+ * ignored (a newer producer may add some), depth and lengths bounded.
+ */
+public final class ContractJson {
+  /** Deepest nesting of an event; the deepest of today's has 9 levels. */
+  private static final int MAX_DEPTH = 32;
+
+  /** Longest string token in characters; the records bound each field more tightly. */
+  private static final int MAX_STRING = 65_536;
+
+  private ContractJson() {}
+
+  /** A new mapper; keep it, as making one is slow. */
+  public static JsonMapper mapper() {
+    JsonMapper mapper =
+        JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+            .build();
+    mapper
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxStringLength(MAX_STRING)
+                .build());
+    return mapper;
+  }
+}

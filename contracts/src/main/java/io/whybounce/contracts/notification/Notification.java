@@ -1,0 +1,50 @@
+package io.whybounce.contracts.notification;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.whybounce.contracts.event.Checks;
+
+/**
+ * What was told to one owner or operator about one incident.
+ *
+ * @param notificationId deterministic: incident, occasion and reader
+ * @param incidentId the incident
+ * @param incidentRevision the revision that it tells of
+ * @param occasion why now: {@code opened}, {@code grew}, {@code changed} or {@code resolved}
+ * @param tenant the reader's tenant; empty for operators
+ * @param address mail address or URL it goes to
+ * @param channel the way it takes
+ * @param subject its subject line
+ * @param status what became of it
+ * @param attempts how often it was tried
+ * @param detail the last answer of the relay or server, if it was no success
+ * @param at when this status was reached
+ */
+public record Notification(
+    String notificationId,
+    String incidentId,
+    int incidentRevision,
+    String occasion,
+    Optional<String> tenant,
+    String address,
+    Channel channel,
+    String subject,
+    NotificationStatus status,
+    int attempts,
+    Optional<String> detail,
+    Instant at) {
+  /** Bounds every text. */
+  public Notification {
+    notificationId = Checks.name("notificationId", notificationId);
+    incidentId = Checks.name("incidentId", incidentId);
+    occasion = Checks.name("occasion", occasion);
+    tenant = Checks.optionalName("tenant", tenant);
+    address = Checks.name("address", address);
+    channel = Checks.present("channel", channel);
+    subject = Checks.text("subject", subject);
+    status = Checks.present("status", status);
+    detail = Checks.optionalText("detail", detail);
+    at = Checks.present("at", at);
+  }
+}

@@ -1,0 +1,42 @@
+package io.whybounce.contracts.report;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.whybounce.contracts.event.Checks;
+
+/**
+ * What is known of the message whose delivery is reported: header fields only, never its body.
+ *
+ * @param messageId the Message-ID with its angle brackets removed
+ * @param sender the envelope sender, or the From address if the envelope is unknown
+ * @param subject the decoded subject, so that its owner recognises the message
+ * @param date when it was sent, by its own Date field
+ */
+public record OriginalMessage(
+    Optional<String> messageId,
+    Optional<String> sender,
+    Optional<String> subject,
+    Optional<Instant> date) {
+  /** Bounds every text. */
+  public OriginalMessage {
+    messageId = Checks.optionalText("original.messageId", messageId);
+    sender = Checks.optionalName("original.sender", sender);
+    subject = Checks.optionalText("original.subject", subject);
+    date = Checks.optional(date);
+  }
+
+  /** A message of which nothing is known. */
+  public static OriginalMessage unknown() {
+    return new OriginalMessage(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The domain of {@link #sender()}, in lower case; empty if there is no sender or it has no
+   * domain.
+   */
+  public Optional<String> senderDomain() {
+    return sender.flatMap(Addresses::domain);
+  }
+}

@@ -1,0 +1,20 @@
+package io.whybounce.contracts.verdict;
+
+import io.whybounce.contracts.event.Checks;
+
+/**
+ * A cause and how likely it is.
+ *
+ * @param cause the cause
+ * @param probability 0 to 1
+ */
+public record CauseProbability(Cause cause, double probability) {
+  /** Refuses a probability outside 0 to 1. */
+  public CauseProbability {
+    cause = Checks.present("cause", cause);
+    if (!(probability >= 0 && probability <= 1)) {
+      throw new IllegalArgumentException(
+          "probability of " + cause.word() + " is " + probability + "; from 0 to 1");
+    }
+  }
+}
