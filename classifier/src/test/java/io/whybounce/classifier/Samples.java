@@ -1,0 +1,49 @@
+package io.whybounce.classifier;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.whybounce.contracts.report.Action;
+import io.whybounce.contracts.report.DeliveryReport;
+import io.whybounce.contracts.report.NoticeRef;
+import io.whybounce.contracts.report.OriginalMessage;
+
+/** Delivery reports for tests. */
+public final class Samples {
+  private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+
+  private Samples() {}
+
+  /** A failed delivery with this diagnostic and the codes given apart from it, if any. */
+  public static DeliveryReport of(
+      Action action,
+      Optional<String> status,
+      Optional<Integer> reply,
+      Optional<String> diagnostic) {
+    return new DeliveryReport(
+        "report-1",
+        "delivery-1",
+        new NoticeRef("notice-1", NOW, Optional.of("acme"), Optional.empty(), "rfc3464", "direct"),
+        "jo@example.com",
+        Optional.empty(),
+        action,
+        false,
+        status,
+        reply,
+        diagnostic,
+        Optional.empty(),
+        Optional.of("out1.mail.example"),
+        Optional.of("mx.example.com"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OriginalMessage.unknown());
+  }
+
+  /** A failed delivery with this diagnostic alone. */
+  public static DeliveryReport failed(String diagnostic) {
+    return of(Action.FAILED, Optional.empty(), Optional.empty(), Optional.of(diagnostic));
+  }
+}
