@@ -1,0 +1,13 @@
+package io.whybounce.reputation.dns;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Answers DNS questions. The future never fails: what goes wrong is an answer of status {@code
+ * FAILED}.
+ */
+@FunctionalInterface
+public interface Dns {
+  /** Asks, without blocking. */
+  CompletableFuture<DnsAnswer> ask(DnsQuestion question);
+}

@@ -1,0 +1,75 @@
+package io.whybounce.reputation.dns;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Makes DNS names of addresses and checks names that strangers gave. */
+public final class DnsNames {
+  private DnsNames() {}
+
+  /**
+   * The address's octets or nibbles in reverse order, as DNS lists want them (RFC 5782, 2.1 and
+   * 2.4); empty if {@code ip} is no address. An IPv4-mapped IPv6 address is taken for the IPv4 one.
+   */
+  public static Optional<String> reversed(String ip) {
+    if (!ip.chars().allMatch(c -> c == '.' || c == ':' || Character.digit(c, 16) >= 0)
+        || ip.isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] bytes;
+    try {
+      bytes = InetAddress.getByName(ip).getAddress();
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+    StringBuilder name = new StringBuilder();
+    for (int i = bytes.length - 1; i >= 0; i--) {
+      int b = bytes[i] & 255;
+      if (bytes.length == 4) {
+        name.append(b);
+      } else {
+        name.append(Character.forDigit(b & 15, 16))
+            .append('.')
+            .append(Character.forDigit(b >> 4, 16));
+      }
+      if (i > 0) {
+        name.append('.');
+      }
+    }
+    return Optional.of(name.toString());
+  }
+
+  /** The name under which an address's PTR record stands (RFC 1035, 3.5; RFC 3596, 2.5). */
+  public static Optional<String> pointer(String ip) {
+    return reversed(ip)
+        .map(r -> r + (ip.contains(":") && !ip.contains(".") ? ".ip6.arpa" : ".in-addr.arpa"));
+  }
+
+  /**
+   * {@code name} in lower case without a last dot, if it is a host name with at least two labels
+   * (RFC 1123, 2.1).
+   */
+  public static Optional<String> host(String name) {
+    String host = name.strip().toLowerCase(Locale.ROOT);
+    if (host.endsWith(".")) {
+      host = host.substring(0, host.length() - 1);
+    }
+    String[] labels = host.split("\\.", -1);
+    if (labels.length < 2 || host.length() > 253) {
+      return Optional.empty();
+    }
+    for (String label : labels) {
+      boolean plain =
+          label
+              .chars()
+              .allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_');
+      if (label.isEmpty() || label.length() > 63 || !plain) {
+        return Optional.empty();
+      }
+    }
+    boolean number = labels[labels.length - 1].chars().allMatch(Character::isDigit);
+    return number ? Optional.empty() : Optional.of(host);
+  }
+}
