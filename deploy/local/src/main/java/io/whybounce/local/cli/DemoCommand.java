@@ -5,7 +5,6 @@ import io.whybounce.local.story.Demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -34,16 +33,19 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--kill",
       paramLabel = "SERVICE",
-      description =
-          "End this service with SIGKILL in the middle and start it again: bounce-ingest, classifier, reputation-checker or notifier.")
-  private String victim;
+      split = ",",
+      description = {
+        "End this service with SIGKILL in the middle and start it again: bounce-ingest, classifier,",
+        "reputation-checker or notifier; several, separated by commas, one after the other."
+      })
+  private List<String> victims = List.of();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     Screen screen = Screen.standard();
-    Optional<Service> killed = victim();
+    List<Service> killed = victims();
     try (Demo demo = Demo.start(Home.find(), screen)) {
       Instant begin = Instant.now();
       List<String> wrong = demo.play(killed);
@@ -60,9 +62,9 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Service> victim() {
+  private List<Service> victims() {
     try {
-      return Optional.ofNullable(victim).map(Service::of);
+      return victims.stream().map(Service::of).toList();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

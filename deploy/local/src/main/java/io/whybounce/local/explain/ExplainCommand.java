@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.whybounce.contracts.event.ContractJson;
 import io.whybounce.local.cli.ExitCode;
+import io.whybounce.ingest.publish.UnreadableMail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -49,16 +50,18 @@ public final class ExplainCommand implements Callable<Integer> {
   private final JsonMapper mapper = ContractJson.mapper();
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     boolean all = true;
-    for (String source : sources) {
-      all &= source.equals("-") ? explain("-", System.in) : explain(Path.of(source));
+    try (explainer) {
+      for (String source : sources) {
+        all &= source.equals("-") ? explain("-", System.in) : explain(Path.of(source));
+      }
     }
     out().flush();
     return all ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private boolean explain(Path path) {
+  private boolean explain(Path path) throws InterruptedException {
     if (!Files.exists(path)) {
       return refuse(path + ": there is no such file or folder");
     }
@@ -81,7 +84,7 @@ public final class ExplainCommand implements Callable<Integer> {
     return all;
   }
 
-  private boolean explainFile(Path file) {
+  private boolean explainFile(Path file) throws InterruptedException {
     try (InputStream in = Files.newInputStream(file)) {
       return explain(file.toString(), in);
     } catch (IOException e) {
@@ -89,7 +92,7 @@ public final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private boolean explain(String name, InputStream in) {
+  private boolean explain(String name, InputStream in) throws InterruptedException {
     byte[] mail;
     try {
       mail = in.readNBytes(MAX_FILE + 1);
@@ -99,19 +102,23 @@ public final class ExplainCommand implements Callable<Integer> {
     if (mail.length > MAX_FILE) {
       return refuse(name + ": larger than " + MAX_FILE + " bytes");
     }
-    Explainer.Reading reading = explainer.read(name, mail, Instant.now());
-    if (json) {
-      out().println(json(reading));
-    } else {
-      Prose.of(reading).forEach(out()::println);
-      out().println();
+    try {
+      Explainer.Reading reading = explainer.read(name, mail, Instant.now());
+      if (json) {
+        out().println(json(reading.explained()));
+      } else {
+        Prose.of(reading).forEach(out()::println);
+        out().println();
+      }
+    } catch (UnreadableMail e) {
+      out().println(json ? json(Explained.unread(name, e.getMessage())) : name + ": " + e.getMessage());
     }
     return true;
   }
 
-  private String json(Explainer.Reading reading) {
+  private String json(Explained explained) {
     try {
-      return mapper.writeValueAsString(reading.explained());
+      return mapper.writeValueAsString(explained);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what was read cannot be written as JSON", e);
     }

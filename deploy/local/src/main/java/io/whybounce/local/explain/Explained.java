@@ -11,4 +11,9 @@ import java.util.List;
  * @param reason one sentence that says why it was judged so
  * @param reports what it says of deliveries; empty unless it is a delivery report
  */
-record Explained(String file, NoticeKind kind, String reason, List<ExplainedReport> reports) {}
+record Explained(String file, NoticeKind kind, String reason, List<ExplainedReport> reports) {
+  /** A mail that no reader could read. */
+  static Explained unread(String file, String reason) {
+    return new Explained(file, NoticeKind.UNRECOGNISED, reason, List.of());
+  }
+}

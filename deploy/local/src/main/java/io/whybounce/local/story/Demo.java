@@ -69,10 +69,11 @@ public final class Demo implements AutoCloseable {
   /**
    * Plays the case.
    *
-   * @param victim a service that is ended with SIGKILL in the middle and started again
+   * @param victims services that are ended with SIGKILL in the middle and started again, one after
+   *     the other
    * @return what came out wrong, one line each
    */
-  public List<String> play(Optional<Service> victim)
+  public List<String> play(List<Service> victims)
       throws MessagingException, InterruptedException {
     screen.heading(
         "Ordinary days: three tenants send through the four shared gateways of " + Cast.PROVIDER);
@@ -81,7 +82,7 @@ public final class Demo implements AutoCloseable {
     screen.heading(
         "The gateways fall: their score goes from +2.1 (good) to 0.0 (neutral). Nobody is told.");
     world.score("0.0");
-    Thread crash = new Thread(() -> victim.ifPresent(this::crash), "crash");
+    Thread crash = new Thread(() -> victims.forEach(this::crash), "crash");
     screen.heading("Delay notices without a reason come in");
     crash.start();
     seed.delays();
