@@ -33,9 +33,15 @@ final class ServiceProcess implements AutoCloseable {
    *
    * @param port for its health, metrics and, with the notifier, its API
    * @param environment its settings beside this process's own environment
+   * @param scratch folder for its temporary files
    */
   static ServiceProcess start(
-      Service service, Path home, int port, Map<String, String> environment, Path log) {
+      Service service,
+      Path home,
+      int port,
+      Map<String, String> environment,
+      Path log,
+      Path scratch) {
     Path jar = service.jar(home);
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException(
@@ -49,6 +55,7 @@ final class ServiceProcess implements AutoCloseable {
             // Starts in half the time; a demo does not live long enough for the second compiler.
             "-XX:TieredStopAtLevel=1",
             "-Djava.awt.headless=true",
+            "-Djava.io.tmpdir=" + scratch,
             "-Dquarkus.http.host=127.0.0.1",
             "-Dquarkus.http.port=" + port,
             "-jar",

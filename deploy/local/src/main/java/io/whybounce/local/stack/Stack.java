@@ -35,6 +35,7 @@ public final class Stack implements AutoCloseable {
   private final Screen screen;
   private final Path logs;
   private final Reaper reaper;
+  private final Path scratch;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -49,6 +50,7 @@ public final class Stack implements AutoCloseable {
     this.screen = screen;
     this.logs = LogFolder.create(plan.home());
     this.reaper = Reaper.start();
+    this.scratch = temporary("scratch");
   }
 
   /**
@@ -116,6 +118,10 @@ public final class Stack implements AutoCloseable {
     if (plan.data().isPresent()) {
       return plan.data().get().resolve(part);
     }
+    return temporary(part);
+  }
+
+  private Path temporary(String part) {
     Path folder = Folders.temporary("whybounce-" + part + "-");
     reaper.watch(folder);
     add(() -> Folders.delete(folder));
@@ -144,7 +150,8 @@ public final class Stack implements AutoCloseable {
             plan.home(),
             ports.get(service),
             environment,
-            logs.resolve(service.module() + ".log"));
+            logs.resolve(service.module() + ".log"),
+            scratch);
     reaper.watch(process.process().handle());
     services.put(service, process);
     add(process);
