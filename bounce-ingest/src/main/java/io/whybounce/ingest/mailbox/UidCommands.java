@@ -32,6 +32,9 @@ import org.eclipse.angus.mail.imap.protocol.UID;
  * brings a whole batch byte for byte.
  */
 final class UidCommands {
+  /** The mail library's word for no arguments. */
+  private static final Argument NO_ARGUMENTS = null;
+
   private final IMAPFolder folder;
 
   UidCommands(IMAPFolder folder) {
@@ -87,27 +90,27 @@ final class UidCommands {
 
   /** Marks {@code uids} as deleted. */
   void markDeleted(Collection<Long> uids) throws MessagingException {
-    run("UID STORE " + UidSets.of(uids) + " +FLAGS.SILENT (\\Deleted)", new Argument());
+    run("UID STORE " + UidSets.of(uids) + " +FLAGS.SILENT (\\Deleted)");
   }
 
   /** Removes {@code uids}, which are marked as deleted, and no others (RFC 4315, 2.1). */
   void expunge(Collection<Long> uids) throws MessagingException {
-    run("UID EXPUNGE " + UidSets.of(uids), new Argument());
+    run("UID EXPUNGE " + UidSets.of(uids));
   }
 
   /** Removes all that is marked as deleted. */
   void expungeAll() throws MessagingException {
-    run("EXPUNGE", new Argument());
+    run("EXPUNGE");
   }
 
   /** Lets the server tell what has changed. */
   void noop() throws MessagingException {
-    run("NOOP", new Argument());
+    run("NOOP");
   }
 
   private List<Long> search(String term) throws MessagingException {
     List<Long> uids = new ArrayList<>();
-    for (Response response : run("UID SEARCH " + term, new Argument())) {
+    for (Response response : run("UID SEARCH " + term)) {
       if (response instanceof IMAPResponse found && found.keyEquals("SEARCH")) {
         // The library gives -1 at the end of the list.
         for (long uid = found.readLong(); uid >= 0; uid = found.readLong()) {
@@ -135,7 +138,7 @@ final class UidCommands {
     Set<Long> wanted = Set.copyOf(uids);
     List<FetchResponse> fetched = new ArrayList<>();
     for (Response r :
-        run("UID FETCH " + UidSets.of(uids) + " (UID " + items + ")", new Argument())) {
+        run("UID FETCH " + UidSets.of(uids) + " (UID " + items + ")")) {
       // Others are changes of flags that the server mentions in passing.
       if (r instanceof FetchResponse f
           && f.getItem(UID.class) != null
@@ -151,6 +154,11 @@ final class UidCommands {
     Argument folderName = new Argument();
     folderName.writeString(BASE64MailboxEncoder.encode(target));
     run(command + UidSets.of(uids), folderName);
+  }
+
+  /** Without arguments there must be none at all: an empty list would leave a blank at the end. */
+  private Response[] run(String command) throws MessagingException {
+    return run(command, NO_ARGUMENTS);
   }
 
   private Response[] run(String command, Argument arguments) throws MessagingException {
