@@ -14,8 +14,7 @@ public final class DnsNames {
    * 2.4); empty if {@code ip} is no address. An IPv4-mapped IPv6 address is taken for the IPv4 one.
    */
   public static Optional<String> reversed(String ip) {
-    if (!ip.chars().allMatch(c -> c == '.' || c == ':' || Character.digit(c, 16) >= 0)
-        || ip.isEmpty()) {
+    if (!isIpv4(ip) && !isIpv6(ip)) {
       return Optional.empty();
     }
     byte[] bytes;
@@ -39,6 +38,26 @@ public final class DnsNames {
       }
     }
     return Optional.of(name.toString());
+  }
+
+  /** Whether {@code ip} has the form of an IPv6 address, and is no name that would be looked up. */
+  public static boolean isIpv6(String ip) {
+    return ip.indexOf(':') >= 0
+        && ip.length() <= 45
+        && ip.chars().allMatch(c -> c == '.' || c == ':' || Character.digit(c, 16) >= 0);
+  }
+
+  private static boolean isIpv4(String ip) {
+    String[] octets = ip.split("\\.", -1);
+    boolean four = octets.length == 4;
+    for (String octet : octets) {
+      four &=
+          !octet.isEmpty()
+              && octet.length() <= 3
+              && octet.chars().allMatch(c -> c >= '0' && c <= '9')
+              && Integer.parseInt(octet) <= 255;
+    }
+    return four;
   }
 
   /** The name under which an address's PTR record stands (RFC 1035, 3.5; RFC 3596, 2.5). */

@@ -50,6 +50,10 @@ public final class Interpreter {
       return score(source, Double.parseDouble(last), data, now);
     }
     List<String> known = data.stream().filter(source.codes()::containsKey).sorted().toList();
+    if (known.isEmpty() && data.stream().allMatch(source.harmless()::containsKey)) {
+      String meaning = data.stream().sorted().map(source.harmless()::get).distinct().collect(Collectors.joining("; "));
+      return reading(Outcome.NOT_LISTED, List.of(), "not listed (" + meaning + ")", now);
+    }
     if (known.isEmpty()) {
       return reading(Outcome.UNKNOWN, data, "a code that is not documented", now);
     }

@@ -36,6 +36,7 @@ public final class SourcesFile {
           "form",
           "ipv6",
           "codes",
+          "harmless",
           "refusals",
           "good",
           "neutral",
@@ -104,14 +105,23 @@ public final class SourcesFile {
         form,
         Boolean.parseBoolean(optional(node, keys, "ipv6").orElse("false")),
         texts(keys, "codes"),
+        texts(keys, "harmless"),
         texts(keys, "refusals"),
         number(node, keys, "good", 0.5),
         number(node, keys, "neutral", -1.0),
-        optional(node, keys, "weight").orElse("medium"),
+        weight(node, keys),
         Boolean.parseBoolean(optional(node, keys, "enabled").orElse("true")),
         optional(node, keys, "testListed"),
         optional(node, keys, "testNotListed"),
         optional(node, keys, "delisting"));
+  }
+
+  private String weight(Node node, Map<String, Node> keys) throws SourcesException {
+    String weight = optional(node, keys, "weight").orElse("medium");
+    if (!Source.WEIGHTS.contains(weight)) {
+      throw refused(keys.get("weight"), "'weight' must be one of " + Source.WEIGHTS);
+    }
+    return weight;
   }
 
   private SourceKind kind(Node node, Map<String, Node> keys) throws SourcesException {

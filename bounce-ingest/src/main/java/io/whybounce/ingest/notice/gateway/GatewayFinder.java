@@ -1,5 +1,6 @@
 package io.whybounce.ingest.notice.gateway;
 
+import io.whybounce.contracts.report.PublicAddresses;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

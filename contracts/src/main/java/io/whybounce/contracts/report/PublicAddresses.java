@@ -1,4 +1,4 @@
-package io.whybounce.ingest.notice.gateway;
+package io.whybounce.contracts.report;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
