@@ -6,23 +6,20 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-import io.whybounce.notifier.service.NotifierConfig;
 
 /** Lets operators in, and nobody else: every resource of this service is behind it. */
 @Provider
 public class AccessFilter implements ContainerRequestFilter {
   private final OperatorKey key;
-  private final boolean openPage;
 
-  AccessFilter(OperatorKey key, NotifierConfig config) {
+  AccessFilter(OperatorKey key) {
     this.key = key;
-    this.openPage = config.web().open();
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
     boolean api = request.getUriInfo().getPath().startsWith("/api/");
-    if (!api && openPage) {
+    if (!api && key.isPageOpen()) {
       return;
     }
     if (!key.isSet()) {

@@ -21,8 +21,10 @@ public class OperatorKey {
   private static final String USER = "operator:";
 
   private final Optional<byte[]> key;
+  private final boolean pageIsOpen;
 
   OperatorKey(NotifierConfig config) {
+    this.pageIsOpen = config.web().open();
     this.key =
         config
             .api()
@@ -39,6 +41,11 @@ public class OperatorKey {
             .or(config.api()::operatorKey)
             .filter(k -> !k.isBlank())
             .map(k -> k.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether the page is shown without it. */
+  boolean isPageOpen() {
+    return pageIsOpen;
   }
 
   /** Whether there is one. */

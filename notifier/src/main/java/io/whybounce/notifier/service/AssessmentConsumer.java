@@ -1,6 +1,5 @@
 package io.whybounce.notifier.service;
 
-import java.time.Duration;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,9 +25,6 @@ public class AssessmentConsumer {
   private static final Logger LOG = Logger.getLogger(AssessmentConsumer.class);
   private static final int BATCH = 200;
 
-  /** A batch waits this long for more: short beside the time that a person needs to read. */
-  private static final Duration GATHER = Duration.ofMillis(20);
-
   private final Multi<Message<Assessment>> assessments;
   private final CorrelationStore store;
   private final Dispatcher dispatcher;
@@ -49,15 +45,14 @@ public class AssessmentConsumer {
   }
 
   void start(@Observes StartupEvent event) {
+    Batcher<Message<Assessment>> batcher = new Batcher<>(BATCH, this::take);
     assessments
-        .group()
-        .intoLists()
-        .of(BATCH, GATHER)
         .onItem()
-        .transformToUniAndConcatenate(this::take)
+        .transformToUni(batcher::submit)
+        .merge(BATCH)
         .subscribe()
         .with(
-            done -> dispatcher.wake(),
+            done -> LOG.trace("taken in"),
             failure -> LOG.errorf(failure, "assessments are not read any more"));
   }
 
@@ -66,6 +61,7 @@ public class AssessmentConsumer {
             onContext.run(
                 () -> store.take(batch.stream().map(Message::getPayload).toList())))
         .invoke(() -> metrics.counter("whybounce.assessments.taken").increment(batch.size()))
+        .invoke(dispatcher::wake)
         .chain(() -> acknowledge(batch))
         .onFailure()
         .recoverWithUni(failure -> batch.size() == 1 ? refuse(batch, failure) : singly(batch));

@@ -1,8 +1,13 @@
 package io.whybounce.notifier.service;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.sqlclient.DatabaseException;
 import org.jboss.logging.Logger;
 
 /** Waits for a database that is away, and not for anything else. */
@@ -11,6 +16,8 @@ final class Patience {
   private static final Duration FIRST = Duration.ofMillis(200);
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final Duration END = Duration.ofMinutes(10);
+
+  private static final int MAX_CAUSES = 8;
 
   private Patience() {}
 
@@ -28,10 +35,18 @@ final class Patience {
         .expireIn(END.toMillis());
   }
 
-  /** What our own code refuses will be refused again. */
+  /** Only what the way to the database may be at fault for; our own errors come back each time. */
   private static boolean mayPass(Throwable failure) {
-    return !(failure instanceof IllegalArgumentException
-        || failure instanceof NullPointerException
-        || failure instanceof ClassCastException);
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
+      if (cause instanceof IOException
+          || cause instanceof TimeoutException
+          || cause instanceof DatabaseException
+          || cause instanceof VertxException
+          || cause instanceof NoStackTraceThrowable) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -20,11 +20,11 @@ public class QuteRenderer implements Renderer {
 
   @Override
   public String plain(NoticeModel model) {
-    return plain.data(model).data("m", model).render();
+    return plain.data("m", model).render();
   }
 
   @Override
   public String html(NoticeModel model) {
-    return html.data(model).data("m", model).render();
+    return html.data("m", model).render();
   }
 }
