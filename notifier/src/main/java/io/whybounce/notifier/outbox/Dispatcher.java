@@ -30,7 +30,7 @@ public class Dispatcher {
   }
 
   /** There may be something to do. Returns at once. */
-  @Scheduled(every = "1s")
+  @Scheduled(every = "1s", delayed = "1s")
   public void wake() {
     again.set(true);
     if (running.compareAndSet(false, true)) {
@@ -40,7 +40,9 @@ public class Dispatcher {
 
   private void run() {
     again.set(false);
-    round()
+    // Deferred, so that whatever goes wrong in it ends this run and not the dispatcher.
+    Uni.createFrom()
+        .deferred(this::round)
         .subscribe()
         .with(
             more -> next(more),
