@@ -114,6 +114,7 @@ public final class NoticeIntake implements Intake {
       Optional<String> failure = await(one, deadline, acknowledged);
       trouble = trouble.or(() -> failure);
     }
+    trouble.ifPresent(observer::delayed);
     return new IntakeResult(acknowledged, trouble);
   }
 
