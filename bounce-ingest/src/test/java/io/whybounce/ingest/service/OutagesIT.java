@@ -26,6 +26,7 @@ import io.whybounce.servers.kafka.KafkaServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@SuppressWarnings("try") // some services only have to run
 class OutagesIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration QUIET = Duration.ofSeconds(1);
