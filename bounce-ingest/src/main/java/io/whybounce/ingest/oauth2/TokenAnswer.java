@@ -33,8 +33,7 @@ record TokenAnswer(Optional<String> token, String error, String description) {
     }
     String error = OneLine.of(text(answer, "error"));
     return failed(
-        error.isEmpty() ? "HTTP " + status : error,
-        OneLine.of(text(answer, "error_description")));
+        error.isEmpty() ? "HTTP " + status : error, OneLine.of(text(answer, "error_description")));
   }
 
   private static TokenAnswer failed(String error, String description) {

@@ -101,8 +101,7 @@ class MailboxCheckTest {
     return MailboxSettingsFactory.of(config(PASSWORD, setting, value));
   }
 
-  private static List<String> problems(
-      Map<String, String> settings, String setting, String value) {
+  private static List<String> problems(Map<String, String> settings, String setting, String value) {
     return MailboxCheck.problems(config(settings, setting, value));
   }
 

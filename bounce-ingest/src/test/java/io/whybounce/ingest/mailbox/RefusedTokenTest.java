@@ -32,8 +32,7 @@ class RefusedTokenTest {
               trouble -> assertThat(trouble.kind()).isEqualTo(TroubleKind.LOGIN))
           .hasMessageStartingWith("look at the token");
       String sasl = "user=bounces@msp.example\u0001auth=Bearer the-token\u0001\u0001";
-      String encoded =
-          Base64.getEncoder().encodeToString(sasl.getBytes(StandardCharsets.US_ASCII));
+      String encoded = Base64.getEncoder().encodeToString(sasl.getBytes(StandardCharsets.US_ASCII));
       assertThat(server.lines()).anyMatch(line -> line.endsWith(encoded));
       alarms.shutdownNow();
     }

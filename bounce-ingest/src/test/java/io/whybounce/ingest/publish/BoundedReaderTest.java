@@ -62,8 +62,7 @@ class BoundedReaderTest {
   @Test
   void readersThatHangAreAbandonedAndWhenTooManyDoReadingStopsUntilTheyEnd() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
-    try (BoundedReader reader =
-        new BoundedReader(mail -> hang(end), Duration.ofMillis(50))) {
+    try (BoundedReader reader = new BoundedReader(mail -> hang(end), Duration.ofMillis(50))) {
       for (int i = 0; i < BoundedReader.MAX_STUCK; i++) {
         assertThat(reader.isStuck()).isFalse();
         assertThatThrownBy(() -> reader.read(MAIL))

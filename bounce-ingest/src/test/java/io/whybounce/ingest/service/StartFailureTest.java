@@ -46,7 +46,8 @@ class StartFailureTest {
   void aBrokerThatCannotBeUsedIsToldByTheDeepestReason() {
     assertThat(
             StartFailure.lines(
-                new KafkaException("Failed to construct", new KafkaException("No resolvable urls"))))
+                new KafkaException(
+                    "Failed to construct", new KafkaException("No resolvable urls"))))
         .containsExactly("KAFKA_BOOTSTRAP_SERVERS cannot be used: No resolvable urls");
   }
 

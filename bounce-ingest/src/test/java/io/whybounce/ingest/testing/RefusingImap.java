@@ -31,8 +31,7 @@ public final class RefusingImap implements AutoCloseable {
   /** Starts on a free port of the loopback address. */
   public static RefusingImap start(String capabilities) throws IOException {
     RefusingImap server =
-        new RefusingImap(
-            new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1")), capabilities);
+        new RefusingImap(new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1")), capabilities);
     Thread thread = new Thread(server::serve, "refusing-imap");
     thread.setDaemon(true);
     thread.start();
@@ -69,7 +68,8 @@ public final class RefusingImap implements AutoCloseable {
     BufferedReader in =
         new BufferedReader(
             new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-    Writer out = new java.io.OutputStreamWriter(client.getOutputStream(), StandardCharsets.US_ASCII);
+    Writer out =
+        new java.io.OutputStreamWriter(client.getOutputStream(), StandardCharsets.US_ASCII);
     say(out, "* OK ready");
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       lines.add(line);
