@@ -145,7 +145,7 @@ class OutagesIT {
   void aServiceThatIsToldToEndDoesSoAtOnceThoughTheMailboxIsIdle() throws Exception {
     IngestProcess service = ingest.start("WHYBOUNCE_MAILBOX_POLL_INTERVAL", "28M").awaitReady();
     long start = System.nanoTime();
-    service.close();
+    service.end();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     assertThat(service.log()).contains("stopped in").doesNotContain("not acknowledged in time");
   }

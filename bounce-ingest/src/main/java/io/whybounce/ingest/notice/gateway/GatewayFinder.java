@@ -1,12 +1,12 @@
 package io.whybounce.ingest.notice.gateway;
 
-import io.whybounce.contracts.report.PublicAddresses;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import io.whybounce.contracts.report.Gateway;
 import io.whybounce.contracts.report.GatewaySource;
+import io.whybounce.contracts.report.PublicAddresses;
 import io.whybounce.ingest.notice.Draft;
 import io.whybounce.ingest.notice.Findings;
 import io.whybounce.ingest.notice.mime.Fields;

@@ -1,9 +1,9 @@
 package io.whybounce.ingest.notice.gateway;
 
-import io.whybounce.contracts.report.PublicAddresses;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.whybounce.contracts.report.PublicAddresses;
 import io.whybounce.ingest.notice.text.MailAddress;
 
 /**
