@@ -2,6 +2,7 @@ package io.whybounce.ingest.mailbox;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ import org.eclipse.angus.mail.imap.protocol.UID;
 final class UidCommands {
   /** The mail library's word for no arguments. */
   private static final Argument NO_ARGUMENTS = null;
+
+  /** Searches at most until one tells of no mail that came in the middle of it. */
+  private static final int MAX_SEARCHES = 4;
 
   private final IMAPFolder folder;
 
@@ -109,8 +113,13 @@ final class UidCommands {
   }
 
   private List<Long> search(String term) throws MessagingException {
+    Response[] responses = run("UID SEARCH " + term);
+    // A mail told of here need not be in the list, and IDLE will not tell of it again.
+    for (int i = 1; i < MAX_SEARCHES && tellsOfNewMail(responses); i++) {
+      responses = run("UID SEARCH " + term);
+    }
     List<Long> uids = new ArrayList<>();
-    for (Response response : run("UID SEARCH " + term)) {
+    for (Response response : responses) {
       if (response instanceof IMAPResponse found && found.keyEquals("SEARCH")) {
         // The library gives -1 at the end of the list.
         for (long uid = found.readLong(); uid >= 0; uid = found.readLong()) {
@@ -119,6 +128,11 @@ final class UidCommands {
       }
     }
     return uids;
+  }
+
+  private static boolean tellsOfNewMail(Response[] responses) {
+    return Arrays.stream(responses)
+        .anyMatch(r -> r instanceof IMAPResponse told && told.keyEquals("EXISTS"));
   }
 
   private Map<Long, byte[]> bodies(Collection<Long> uids, String item) throws MessagingException {
