@@ -18,7 +18,7 @@ import io.whybounce.notifier.testing.Cases;
 import io.whybounce.servers.kafka.KafkaServer;
 import io.whybounce.servers.mail.MailServer;
 import io.whybounce.servers.quarkus.KafkaResource;
-import io.whybounce.servers.quarkus.MailResource;
+import io.whybounce.servers.quarkus.RelayResource;
 import io.whybounce.servers.quarkus.PostgresResource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(NotifierIT.Settings.class)
 @QuarkusTestResource(value = KafkaResource.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = PostgresResource.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = MailResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = RelayResource.class, restrictToAnnotatedClass = true)
 class NotifierIT {
   private static final String KEY = "key-of-the-test";
   private static final Duration WAIT = Duration.ofSeconds(20);
