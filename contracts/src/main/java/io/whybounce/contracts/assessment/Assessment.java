@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.whybounce.contracts.diagnosis.Diagnosis;
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 import io.whybounce.contracts.verdict.CauseProbability;
 import io.whybounce.contracts.verdict.Evidence;
 
@@ -42,7 +42,7 @@ public record Assessment(
     findings = Checks.list("findings", findings);
     evidence = Checks.list("evidence", evidence);
     causes = Checks.list("causes", causes);
-    unanswered = Checks.list("unanswered", unanswered);
+    unanswered = Checks.names("unanswered", unanswered);
     assessedAt = Checks.present("assessedAt", assessedAt);
     if (causes.isEmpty()) {
       throw new IllegalArgumentException("causes is empty");

@@ -2,7 +2,7 @@ package io.whybounce.contracts.assessment;
 
 import java.util.Optional;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 
 /**
  * What one source says of one subject now, and what it said before.

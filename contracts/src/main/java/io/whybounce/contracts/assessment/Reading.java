@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 
 /**
  * What one source said of one subject at one time.
@@ -30,7 +30,7 @@ public record Reading(
     outcome = Checks.present("reading.outcome", outcome);
     score = Checks.optional(score);
     band = Checks.optional(band);
-    codes = Checks.list("reading.codes", codes);
+    codes = Checks.texts("reading.codes", codes);
     meaning = Checks.text("reading.meaning", meaning);
     firstAt = Checks.present("reading.firstAt", firstAt);
     lastAt = Checks.present("reading.lastAt", lastAt);

@@ -3,7 +3,7 @@ package io.whybounce.contracts.assessment;
 import java.time.Instant;
 import java.util.Optional;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 
 /**
  * One source says something else than before of one gateway.

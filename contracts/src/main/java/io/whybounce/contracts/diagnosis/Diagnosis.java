@@ -2,7 +2,7 @@ package io.whybounce.contracts.diagnosis;
 
 import java.util.List;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.contracts.verdict.CauseProbability;
 import io.whybounce.contracts.verdict.Evidence;

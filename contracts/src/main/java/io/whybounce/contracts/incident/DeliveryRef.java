@@ -3,7 +3,7 @@ package io.whybounce.contracts.incident;
 import java.time.Instant;
 import java.util.Optional;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 import io.whybounce.contracts.report.Action;
 
 /**

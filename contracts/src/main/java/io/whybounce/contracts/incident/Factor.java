@@ -2,7 +2,7 @@ package io.whybounce.contracts.incident;
 
 import java.util.List;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 
 /**
  * What one incident's deliveries have in common.
@@ -16,6 +16,6 @@ public record Factor(FactorKind kind, String value, List<String> members) {
   public Factor {
     kind = Checks.present("factor.kind", kind);
     value = Checks.name("factor.value", value);
-    members = Checks.list("factor.members", members);
+    members = Checks.names("factor.members", members);
   }
 }

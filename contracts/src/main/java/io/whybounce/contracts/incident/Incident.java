@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 import io.whybounce.contracts.verdict.CauseProbability;
 import io.whybounce.contracts.verdict.Evidence;
 
@@ -24,7 +24,7 @@ import io.whybounce.contracts.verdict.Evidence;
  * @param deliveryCount distinct deliveries
  * @param recipientDomainCount distinct recipient domains
  * @param tenants the tenants that are touched
- * @param deliveries the latest of them, at most 100
+ * @param deliveries the latest of them, at most {@link #MAX_DELIVERIES}
  * @param openedAt when it was opened
  * @param firstNoticeAt when the first notice that belongs to it came
  * @param updatedAt when this revision was made
@@ -48,6 +48,9 @@ public record Incident(
     Optional<Instant> firstNoticeAt,
     Instant updatedAt,
     Optional<Instant> resolvedAt) {
+  /** Most deliveries that one event names; {@code deliveryCount} counts all. */
+  public static final int MAX_DELIVERIES = 100;
+
   /** Refuses an incident without a cause. */
   public Incident {
     incidentId = Checks.name("incidentId", incidentId);
@@ -57,9 +60,9 @@ public record Incident(
     primary = Checks.present("primary", primary);
     contributing = Checks.optional(contributing);
     evidence = Checks.list("evidence", evidence);
-    wouldChange = Checks.list("wouldChange", wouldChange);
-    tenants = Checks.list("tenants", tenants);
-    deliveries = Checks.list("deliveries", deliveries);
+    wouldChange = Checks.texts("wouldChange", wouldChange);
+    tenants = Checks.names("tenants", tenants);
+    deliveries = Checks.list("deliveries", deliveries, MAX_DELIVERIES);
     openedAt = Checks.present("openedAt", openedAt);
     firstNoticeAt = Checks.optional(firstNoticeAt);
     updatedAt = Checks.present("updatedAt", updatedAt);
@@ -67,8 +70,8 @@ public record Incident(
     if (causes.isEmpty()) {
       throw new IllegalArgumentException("causes is empty");
     }
-    if (revision < 1) {
-      throw new IllegalArgumentException("revision is " + revision + "; it counts from 1");
-    }
+    Checks.atLeast("revision", 1, revision);
+    Checks.atLeast("deliveryCount", 0, deliveryCount);
+    Checks.atLeast("recipientDomainCount", 0, recipientDomainCount);
   }
 }

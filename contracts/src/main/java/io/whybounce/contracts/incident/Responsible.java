@@ -2,7 +2,7 @@ package io.whybounce.contracts.incident;
 
 import java.util.Optional;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 import io.whybounce.contracts.verdict.Party;
 
 /**

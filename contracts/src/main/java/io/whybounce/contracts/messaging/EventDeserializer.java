@@ -31,7 +31,7 @@ public abstract class EventDeserializer<T> implements Deserializer<T> {
    * The event in {@code data}.
    *
    * @throws SerializationException if it is empty, too large, no JSON, or not what the record
-   *     requires
+   *     requires; the message is one line of bounded length
    */
   @Override
   public T deserialize(String topic, byte[] data) {
@@ -43,10 +43,15 @@ public abstract class EventDeserializer<T> implements Deserializer<T> {
           data.length + " bytes in " + topic + "; at most " + MAX_BYTES);
     }
     try {
-      return mapper.readValue(data, type);
+      T event = mapper.readValue(data, type);
+      if (event == null) {
+        throw new SerializationException("JSON null in " + topic);
+      }
+      return event;
     } catch (IOException e) {
+      // Without its cause: that quotes the record at length, and a dead letter's headers copy it.
       throw new SerializationException(
-          "no " + type.getSimpleName() + " in " + topic + ": " + e.getMessage(), e);
+          "no " + type.getSimpleName() + " in " + topic + ": " + JsonFailures.describe(e));
     }
   }
 }

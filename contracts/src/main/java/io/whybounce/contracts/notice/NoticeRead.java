@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 
 /**
  * What became of one mail of the ingest mailbox: every mail gives exactly one, also those that are
@@ -42,6 +42,7 @@ public record NoticeRead(
     tenant = Checks.optionalName("tenant", tenant);
     receivedAt = Checks.present("receivedAt", receivedAt);
     messageId = Checks.optionalText("messageId", messageId);
-    reportIds = Checks.list("reportIds", reportIds);
+    reportIds = Checks.names("reportIds", reportIds);
+    Checks.atLeast("size", 0, size);
   }
 }

@@ -3,7 +3,7 @@ package io.whybounce.contracts.notification;
 import java.time.Instant;
 import java.util.Optional;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 
 /**
  * What was told to one owner or operator about one incident.
@@ -46,5 +46,7 @@ public record Notification(
     status = Checks.present("status", status);
     detail = Checks.optionalText("detail", detail);
     at = Checks.present("at", at);
+    Checks.atLeast("incidentRevision", 1, incidentRevision);
+    Checks.atLeast("attempts", 0, attempts);
   }
 }

@@ -3,7 +3,7 @@ package io.whybounce.contracts.report;
 import java.time.Instant;
 import java.util.Optional;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 
 /**
  * What one notice says of one delivery (RFC 3464's per-recipient fields, or what was read from

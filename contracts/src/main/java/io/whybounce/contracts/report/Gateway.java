@@ -2,7 +2,7 @@ package io.whybounce.contracts.report;
 
 import java.util.Optional;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 
 /**
  * The host that handed the message to the recipient's side, as the notice tells it.

@@ -3,7 +3,7 @@ package io.whybounce.contracts.report;
 import java.time.Instant;
 import java.util.Optional;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 
 /**
  * The notice that a report was read from.

@@ -1,6 +1,6 @@
 package io.whybounce.contracts.verdict;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 
 /**
  * A cause and how likely it is.

@@ -1,6 +1,6 @@
 package io.whybounce.contracts.verdict;
 
-import io.whybounce.contracts.event.Checks;
+import io.whybounce.contracts.bounds.Checks;
 
 /**
  * Where in a report something was seen.

@@ -1,25 +1,32 @@
 package io.whybounce.contracts.verdict;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /**
  * The causes ranked by probability: a pure function of the list of evidence, so that whoever holds
  * the evidence can recompute and explain it.
  *
  * <p>Every cause starts at even odds; each piece of evidence (the prior is one of them) multiplies
- * the odds of the causes that it names; the products are scaled to sum to one. Of several pieces
- * with one id only the first counts, so evidence that arrives twice changes nothing. The order of
- * evidence does not matter.
+ * the odds of the causes that it names; the products are scaled to sum to one, within the rounding
+ * to six digits. Of several pieces with one id only one counts, so evidence that arrives twice
+ * changes nothing: the one observed last, and of those observed at one time (or at none) the one
+ * whose odds come last when written down. So the order of evidence does not matter.
  *
  * @param causes all causes, most likely first; equal ones in the order of {@link Cause}
  */
 public record Verdict(List<CauseProbability> causes) {
   /** Digits kept of a probability: the same evidence in another order must give the same number. */
   private static final double SCALE = 1e6;
+
+  private static final Comparator<Evidence> PRECEDENCE =
+      Comparator.comparing((Evidence e) -> e.observedAt().orElse(Instant.MIN))
+          .thenComparing(Verdict::written);
 
   /** Keeps an immutable copy. */
   public Verdict {
@@ -29,7 +36,7 @@ public record Verdict(List<CauseProbability> causes) {
   /** Folds {@code evidence} into probabilities. Without any, all causes are equally likely. */
   public static Verdict of(List<Evidence> evidence) {
     double[] logOdds = new double[Cause.values().length];
-    firstOfEachId(evidence)
+    oneOfEachId(evidence)
         .values()
         .forEach(
             e -> e.odds().forEach((cause, factor) -> logOdds[cause.ordinal()] += Math.log(factor)));
@@ -57,10 +64,15 @@ public record Verdict(List<CauseProbability> causes) {
     return likely.isEmpty() ? List.of(top()) : likely;
   }
 
-  private static Map<String, Evidence> firstOfEachId(List<Evidence> evidence) {
-    Map<String, Evidence> byId = new LinkedHashMap<>();
-    evidence.forEach(e -> byId.putIfAbsent(e.id(), e));
+  /** Sorted by id, so that the same sums are made whatever the order of evidence was. */
+  private static SortedMap<String, Evidence> oneOfEachId(List<Evidence> evidence) {
+    SortedMap<String, Evidence> byId = new TreeMap<>();
+    evidence.forEach(e -> byId.merge(e.id(), e, BinaryOperator.maxBy(PRECEDENCE)));
     return byId;
+  }
+
+  private static String written(Evidence evidence) {
+    return new TreeMap<>(evidence.odds()).toString();
   }
 
   private static Verdict scaled(double[] logOdds) {

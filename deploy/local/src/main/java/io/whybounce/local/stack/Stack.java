@@ -143,6 +143,9 @@ public final class Stack implements AutoCloseable {
   private void launch(Service service) {
     Map<String, String> environment = new HashMap<>(settings(service));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    if (service == Service.NOTIFIER) {
+      environment.put("WHYBOUNCE_PUBLIC_URL", "http://127.0.0.1:" + ports.get(service));
+    }
     environment.putAll(plan.settings(service));
     ServiceProcess process =
         ServiceProcess.start(

@@ -1,5 +1,7 @@
-package io.whybounce.contracts.event;
+package io.whybounce.contracts.bounds;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,19 +67,39 @@ public final class Checks {
    * refused.
    */
   public static <T> List<T> list(String field, List<T> value) {
+    return list(field, value, MAX_ITEMS);
+  }
+
+  /** The same with a bound of its own: more than {@code max} elements are refused. */
+  public static <T> List<T> list(String field, List<T> value, int max) {
     if (value == null) {
       return List.of();
     }
-    if (value.size() > MAX_ITEMS) {
+    if (value.size() > max) {
       throw new IllegalArgumentException(
-          field + " has " + value.size() + " elements; at most " + MAX_ITEMS);
+          field + " has " + value.size() + " elements; at most " + max);
     }
+    value.forEach(element -> present("an element of " + field, element));
     return List.copyOf(value);
   }
 
+  /** A list as {@link #list(String, List)} whose elements are each as {@link #name} wants them. */
+  public static List<String> names(String field, List<String> value) {
+    List<String> copy = list(field, value);
+    copy.forEach(element -> name("an element of " + field, element));
+    return copy;
+  }
+
+  /** A list as {@link #list(String, List)} whose elements are each as {@link #text} wants them. */
+  public static List<String> texts(String field, List<String> value) {
+    List<String> copy = list(field, value);
+    copy.forEach(element -> text("an element of " + field, element));
+    return copy;
+  }
+
   /**
-   * An immutable copy; an absent JSON field becomes an empty map, more than {@link #MAX_ITEMS} are
-   * refused.
+   * An immutable copy in the same order, so that the same map gives the same JSON; an absent JSON
+   * field becomes an empty map, more than {@link #MAX_ITEMS} are refused.
    */
   public static <K, V> Map<K, V> map(String field, Map<K, V> value) {
     if (value == null) {
@@ -87,7 +109,25 @@ public final class Checks {
       throw new IllegalArgumentException(
           field + " has " + value.size() + " entries; at most " + MAX_ITEMS);
     }
-    return Map.copyOf(value);
+    value.forEach(
+        (key, element) -> {
+          present("a key of " + field, key);
+          present("an entry of " + field, element);
+        });
+    return Collections.unmodifiableMap(new LinkedHashMap<>(value));
+  }
+
+  /** Refuses a number below {@code min}. */
+  public static void atLeast(String field, long min, long value) {
+    if (value < min) {
+      throw new IllegalArgumentException(field + " is " + value + "; at least " + min);
+    }
+  }
+
+  /** A text of any length cut to {@link #MAX_TEXT}, for words that others have put down. */
+  public static String cut(String field, String value) {
+    String text = present(field, value);
+    return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
   }
 
   private static String bounded(String field, String value, int max) {
