@@ -1,17 +1,19 @@
 package io.whybounce.notifier.correlation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.whybounce.contracts.assessment.Assessment;
-import io.whybounce.contracts.incident.FactorKind;
-import io.whybounce.contracts.verdict.Cause;
-import io.whybounce.notifier.testing.Cases;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+
 import org.junit.jupiter.api.Test;
+
+import io.whybounce.contracts.assessment.Assessment;
+import io.whybounce.contracts.incident.FactorKind;
+import io.whybounce.contracts.verdict.Cause;
+import io.whybounce.notifier.testing.Cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class CorrelatorTest {
   private final Correlator correlator = new Correlator(Thresholds.DEFAULT);
@@ -27,8 +29,13 @@ class CorrelatorTest {
     add("a", Cases.fallen("x@a.example", "2@r2.example", "203.0.114.2", "bigmail"));
     add("b", Cases.fallen("y@b.example", "3@r1.example", "203.0.114.3", "bigmail"));
     add("c", Cases.fallen("z@c.example", "4@r3.example", "203.0.114.4", "bigmail"));
-    add("c", Cases.stated("z@c.example", "5@r4.example", "203.0.114.4", "bigmail", Cause.MAILBOX_FULL));
-    add("b", Cases.stated("y@b.example", "6@r2.example", "203.0.114.1", "bigmail", Cause.UNKNOWN_RECIPIENT));
+    add(
+        "c",
+        Cases.stated("z@c.example", "5@r4.example", "203.0.114.4", "bigmail", Cause.MAILBOX_FULL));
+    add(
+        "b",
+        Cases.stated(
+            "y@b.example", "6@r2.example", "203.0.114.1", "bigmail", Cause.UNKNOWN_RECIPIENT));
 
     for (int seed = 0; seed < 20; seed++) {
       Collections.shuffle(deliveries, new Random(seed));
@@ -51,7 +58,11 @@ class CorrelatorTest {
       add(
           "t" + i % 3,
           Cases.stated(
-              i + "@s.example", i + "@r" + i + ".example", "203.0.114.1", "bigmail", Cause.MAILBOX_FULL));
+              i + "@s.example",
+              i + "@r" + i + ".example",
+              "203.0.114.1",
+              "bigmail",
+              Cause.MAILBOX_FULL));
     }
 
     assertThat(correlator.groups(deliveries)).isEmpty();
@@ -62,7 +73,8 @@ class CorrelatorTest {
     for (int i = 0; i < 6; i++) {
       add(
           "a",
-          Cases.silent("x@a.example", i + "@r" + i + ".example", "203.0.114." + (1 + i % 3), "bigmail"));
+          Cases.silent(
+              "x@a.example", i + "@r" + i + ".example", "203.0.114." + (1 + i % 3), "bigmail"));
     }
 
     assertThat(correlator.groups(deliveries)).isEmpty();
@@ -71,7 +83,10 @@ class CorrelatorTest {
   @Test
   void oneTenantAloneIsEnoughIfLookupsProveIt() {
     for (int i = 0; i < 3; i++) {
-      add("a", Cases.fallen("x@a.example", i + "@r" + i + ".example", "203.0.114." + (1 + i), "bigmail"));
+      add(
+          "a",
+          Cases.fallen(
+              "x@a.example", i + "@r" + i + ".example", "203.0.114." + (1 + i), "bigmail"));
     }
 
     assertThat(correlator.groups(deliveries))
@@ -115,7 +130,10 @@ class CorrelatorTest {
       add(
           "a",
           Cases.silent(
-              "x@a.example", i + "@r" + i + ".example", "203.0.114." + i, i % 2 == 0 ? "one" : "two"));
+              "x@a.example",
+              i + "@r" + i + ".example",
+              "203.0.114." + i,
+              i % 2 == 0 ? "one" : "two"));
     }
 
     assertThat(correlator.groups(deliveries))

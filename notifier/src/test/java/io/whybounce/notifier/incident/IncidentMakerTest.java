@@ -1,6 +1,10 @@
 package io.whybounce.notifier.incident;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
 
 import io.whybounce.contracts.assessment.Band;
 import io.whybounce.contracts.incident.Incident;
@@ -13,10 +17,8 @@ import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.correlation.Group;
 import io.whybounce.notifier.correlation.Thresholds;
 import io.whybounce.notifier.testing.Cases;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class IncidentMakerTest {
   private final IncidentMaker maker = new IncidentMaker();

@@ -1,6 +1,10 @@
 package io.whybounce.notifier.notice;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
 
 import io.whybounce.contracts.incident.Incident;
 import io.whybounce.notifier.correlation.Correlator;
@@ -8,10 +12,8 @@ import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.correlation.Thresholds;
 import io.whybounce.notifier.incident.IncidentMaker;
 import io.whybounce.notifier.testing.Cases;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ComposerTest {
   private static final Renderer ALL =

@@ -1,19 +1,20 @@
 package io.whybounce.notifier.notice;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.whybounce.contracts.incident.IncidentState;
-import io.whybounce.notifier.testing.Cases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
+
+import io.whybounce.contracts.incident.IncidentState;
+import io.whybounce.notifier.testing.Cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class OccasionsTest {
   private static Optional<String> at(Duration later, int deliveries, List<Told> told) {
-    return Occasions.of(
-        IncidentState.OPEN, "o@x.example", deliveries, told, Cases.NOW.plus(later));
+    return Occasions.of(IncidentState.OPEN, "o@x.example", deliveries, told, Cases.NOW.plus(later));
   }
 
   @Test
@@ -39,8 +40,7 @@ class OccasionsTest {
       int deliveries = 3 + minute * 100;
       Duration later = Duration.ofMinutes(minute);
       at(later, deliveries, told)
-          .ifPresent(
-              o -> told.add(new Told("o@x.example", o, deliveries, Cases.NOW.plus(later))));
+          .ifPresent(o -> told.add(new Told("o@x.example", o, deliveries, Cases.NOW.plus(later))));
     }
 
     assertThat(told).hasSizeLessThanOrEqualTo(6);

@@ -1,14 +1,16 @@
 package io.whybounce.notifier.registry;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
 
 import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.contracts.report.NoticeRef;
 import io.whybounce.notifier.testing.Cases;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ClaimsTest {
   private final Claims claims =
@@ -16,16 +18,29 @@ class ClaimsTest {
           Map.of("acme.example", "acme", "globex.example", "globex"), Set.of("acme", "globex"));
 
   private static DeliveryReport report(String sender, String tag) {
-    DeliveryReport r =
-        Cases.silent(sender, "1@r.example", "203.0.114.1", "p").diagnosis().report();
+    DeliveryReport r = Cases.silent(sender, "1@r.example", "203.0.114.1", "p").diagnosis().report();
     NoticeRef notice =
-        new NoticeRef(
-            "n", Cases.NOW, Optional.of(tag), Optional.empty(), "rfc3464", "direct");
+        new NoticeRef("n", Cases.NOW, Optional.of(tag), Optional.empty(), "rfc3464", "direct");
     return new DeliveryReport(
-        r.reportId(), r.deliveryId(), notice, r.recipient(), r.originalRecipient(), r.action(),
-        r.actionInferred(), r.status(), r.replyCode(), r.diagnostic(), r.prose(), r.reportingMta(),
-        r.remoteMta(), r.gateway(), r.queueId(), r.arrivalDate(), r.lastAttemptDate(),
-        r.willRetryUntil(), r.original());
+        r.reportId(),
+        r.deliveryId(),
+        notice,
+        r.recipient(),
+        r.originalRecipient(),
+        r.action(),
+        r.actionInferred(),
+        r.status(),
+        r.replyCode(),
+        r.diagnostic(),
+        r.prose(),
+        r.reportingMta(),
+        r.remoteMta(),
+        r.gateway(),
+        r.queueId(),
+        r.arrivalDate(),
+        r.lastAttemptDate(),
+        r.willRetryUntil(),
+        r.original());
   }
 
   @Test

@@ -1,8 +1,17 @@
 package io.whybounce.notifier.service;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,19 +27,12 @@ import io.whybounce.notifier.testing.Cases;
 import io.whybounce.servers.kafka.KafkaServer;
 import io.whybounce.servers.mail.MailServer;
 import io.whybounce.servers.quarkus.KafkaResource;
-import io.whybounce.servers.quarkus.RelayResource;
 import io.whybounce.servers.quarkus.PostgresResource;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import io.whybounce.servers.quarkus.RelayResource;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @TestProfile(NotifierIT.Settings.class)
@@ -100,7 +102,13 @@ class NotifierIT {
   }
 
   private static JsonPath incidents() {
-    return given().header("X-API-Key", KEY).get("/api/v1/incidents").then().statusCode(200).extract().jsonPath();
+    return given()
+        .header("X-API-Key", KEY)
+        .get("/api/v1/incidents")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
   }
 
   @Test
@@ -110,7 +118,8 @@ class NotifierIT {
     tenant("globex", "globex.example", "bob@post.example");
     List<Assessment> all =
         List.of(
-            Cases.stated("jo@acme.example", "0@r1.example", "203.0.114.1", "bigmail", Cause.MAILBOX_FULL),
+            Cases.stated(
+                "jo@acme.example", "0@r1.example", "203.0.114.1", "bigmail", Cause.MAILBOX_FULL),
             Cases.fallen("jo@acme.example", "1@r1.example", "203.0.114.1", "bigmail"),
             Cases.fallen("li@globex.example", "2@r2.example", "203.0.114.2", "bigmail"),
             Cases.fallen("li@globex.example", "3@r3.example", "203.0.114.3", "bigmail"));
@@ -160,16 +169,20 @@ class NotifierIT {
             .get("/incidents/" + id)
             .then()
             .statusCode(200)
-            .header("Content-Security-Policy", org.hamcrest.Matchers.containsString("default-src 'none'"))
+            .header(
+                "Content-Security-Policy",
+                org.hamcrest.Matchers.containsString("default-src 'none'"))
             .extract()
             .asString();
-    assertThat(page).contains("ip-reputation", "sending provider", "1@r1.example", "ann@post.example");
+    assertThat(page)
+        .contains("ip-reputation", "sending provider", "1@r1.example", "ann@post.example");
   }
 
   @Test
   void nobodyIsLetInWithoutTheKey() {
     for (String path :
-        List.of("/api/v1/incidents", "/api/v1/tenants", "/api/v1/incidents/x", "/", "/incidents/x")) {
+        List.of(
+            "/api/v1/incidents", "/api/v1/tenants", "/api/v1/incidents/x", "/", "/incidents/x")) {
       given().get(path).then().statusCode(401);
       given().header("X-API-Key", "wrong").get(path).then().statusCode(401);
     }

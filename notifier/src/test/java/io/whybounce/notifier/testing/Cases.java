@@ -1,5 +1,11 @@
 package io.whybounce.notifier.testing;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.assessment.Band;
 import io.whybounce.contracts.assessment.Finding;
@@ -21,11 +27,6 @@ import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.contracts.verdict.Evidence;
 import io.whybounce.contracts.verdict.EvidenceKind;
 import io.whybounce.contracts.verdict.Verdict;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Assessments for tests: what the services before this one say of one delivery. */
 public final class Cases {
@@ -165,7 +166,11 @@ public final class Cases {
 
   private static Finding finding(String gateway, Band band) {
     return new Finding(
-        "repute", SourceKind.IP_SCORE, gateway, reading(band, 0.0), Optional.of(reading(Band.GOOD, 2.1)));
+        "repute",
+        SourceKind.IP_SCORE,
+        gateway,
+        reading(band, 0.0),
+        Optional.of(reading(Band.GOOD, 2.1)));
   }
 
   private static Reading reading(Band band, double score) {

@@ -1,14 +1,15 @@
 package io.whybounce.reputation.domain;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
 import io.whybounce.reputation.dns.Dns;
 import io.whybounce.reputation.dns.DnsAnswer;
 import io.whybounce.reputation.dns.DnsNames;
 import io.whybounce.reputation.dns.DnsQuestion;
 import io.whybounce.reputation.gateway.RegisteredDomain;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** Looks at a recipient domain's DNS: whether it answers, and who takes its mail. */
 public final class RecipientLookup {
@@ -78,7 +79,8 @@ public final class RecipientLookup {
   }
 
   private static int preference(String text) {
-    boolean number = !text.isEmpty() && text.length() < 6 && text.chars().allMatch(Character::isDigit);
+    boolean number =
+        !text.isEmpty() && text.length() < 6 && text.chars().allMatch(Character::isDigit);
     return number ? Integer.parseInt(text) : Integer.MAX_VALUE;
   }
 }

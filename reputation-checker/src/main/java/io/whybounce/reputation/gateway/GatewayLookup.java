@@ -1,13 +1,14 @@
 package io.whybounce.reputation.gateway;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
 import io.whybounce.contracts.assessment.GatewayFacts;
 import io.whybounce.reputation.dns.Dns;
 import io.whybounce.reputation.dns.DnsAnswer;
 import io.whybounce.reputation.dns.DnsNames;
 import io.whybounce.reputation.dns.DnsQuestion;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** Finds out by DNS who runs a gateway: its reverse name, confirmed or not, and its network. */
 public final class GatewayLookup {
@@ -33,8 +34,8 @@ public final class GatewayLookup {
    * What is known of a gateway.
    *
    * @param facts who runs it
-   * @param reverseAnswered whether the question for its reverse name was answered, if only by "there
-   *     is none"
+   * @param reverseAnswered whether the question for its reverse name was answered, if only by
+   *     "there is none"
    */
   public record Found(GatewayFacts facts, boolean reverseAnswered) {}
 

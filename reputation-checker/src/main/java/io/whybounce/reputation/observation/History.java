@@ -1,14 +1,15 @@
 package io.whybounce.reputation.observation;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 import io.whybounce.contracts.assessment.Finding;
 import io.whybounce.contracts.assessment.Outcome;
 import io.whybounce.contracts.assessment.Reading;
 import io.whybounce.contracts.assessment.SourceKind;
 import io.whybounce.reputation.source.Interpreter;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What one source said of one subject over time, and how a new reading joins it. An answer that

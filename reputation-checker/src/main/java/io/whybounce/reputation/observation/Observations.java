@@ -1,17 +1,20 @@
 package io.whybounce.reputation.observation;
 
-import io.smallrye.mutiny.Uni;
-import io.whybounce.contracts.assessment.Finding;
-import io.whybounce.contracts.assessment.Reading;
-import io.whybounce.contracts.assessment.SourceKind;
-import io.whybounce.reputation.service.ReputationConfig;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.assessment.Finding;
+import io.whybounce.contracts.assessment.Reading;
+import io.whybounce.contracts.assessment.SourceKind;
+import io.whybounce.reputation.service.ReputationConfig;
 
 /** Keeps what sources said, so that it can be told what they said before. */
 @ApplicationScoped

@@ -1,9 +1,11 @@
 package io.whybounce.reputation.observation;
 
-import io.whybounce.contracts.assessment.Band;
-import io.whybounce.contracts.assessment.Outcome;
-import io.whybounce.contracts.assessment.Reading;
-import io.whybounce.contracts.assessment.SourceKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,11 +14,11 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+
+import io.whybounce.contracts.assessment.Band;
+import io.whybounce.contracts.assessment.Outcome;
+import io.whybounce.contracts.assessment.Reading;
+import io.whybounce.contracts.assessment.SourceKind;
 
 /** An unbroken run of equal answers of one source about one subject, as it lies in the database. */
 @Entity

@@ -9,6 +9,11 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Outgoing;
+import org.jboss.logging.Logger;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -27,10 +32,6 @@ import io.whybounce.reputation.dns.DnsNames;
 import io.whybounce.reputation.dns.DnsQuestion;
 import io.whybounce.reputation.domain.RecipientLookup;
 import io.whybounce.reputation.watch.WatchList;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Outgoing;
-import org.jboss.logging.Logger;
 
 /**
  * Reads diagnoses and publishes an assessment of each. A diagnosis is acknowledged when its
@@ -116,8 +117,7 @@ public class AssessmentStage {
 
   /** The gateway's address, asked of DNS if the notice has only its name. */
   private Uni<Optional<String>> address(DeliveryReport report) {
-    Optional<String> told =
-        report.gateway().flatMap(Gateway::ip).flatMap(PublicAddresses::of);
+    Optional<String> told = report.gateway().flatMap(Gateway::ip).flatMap(PublicAddresses::of);
     if (told.isPresent()) {
       return Uni.createFrom().item(told);
     }

@@ -6,14 +6,16 @@ import java.util.concurrent.CompletableFuture;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.smallrye.mutiny.Uni;
 import io.whybounce.reputation.assess.Assessments.GatewayView;
 import io.whybounce.reputation.assess.Surveyor;
 import io.whybounce.reputation.assess.Surveyor.Survey;
 import io.whybounce.reputation.observation.Observations;
-import org.jboss.logging.Logger;
 
 /**
  * What is known of each gateway now and before. However many diagnoses ask for one gateway at once,
@@ -59,9 +61,7 @@ public class GatewayBook {
   private CompletableFuture<GatewayView> remember(String ip, Survey survey) {
     List<Observations.Answer> answers =
         survey.answers().stream()
-            .map(
-                a ->
-                    new Observations.Answer(a.source().id(), a.source().kind(), a.reading()))
+            .map(a -> new Observations.Answer(a.source().id(), a.source().kind(), a.reading()))
             .toList();
     return onContext
         .run(() -> observations.record(ip, answers))

@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import org.xbill.DNS.ResolverConfig;
+
 import io.whybounce.reputation.assess.Assessments;
 import io.whybounce.reputation.assess.Surveyor;
 import io.whybounce.reputation.dns.BoundedDns;
@@ -25,7 +27,6 @@ import io.whybounce.reputation.gateway.GatewayLookup;
 import io.whybounce.reputation.gateway.Providers;
 import io.whybounce.reputation.source.Source;
 import io.whybounce.reputation.source.SourceTrust;
-import org.xbill.DNS.ResolverConfig;
 
 /** Puts the plain parts together. */
 @ApplicationScoped
@@ -38,7 +39,8 @@ public class Parts {
   @Produces
   @Singleton
   Dns dns(ReputationConfig config) {
-    ResolverDns resolvers = new ResolverDns(resolvers(config.dns().resolvers()), config.dns().timeout());
+    ResolverDns resolvers =
+        new ResolverDns(resolvers(config.dns().resolvers()), config.dns().timeout());
     int inFlight = config.dns().inFlight();
     return new CachingDns(
         new BoundedDns(resolvers, inFlight, WAITING * inFlight), config.dns().cacheSize());
@@ -82,7 +84,8 @@ public class Parts {
       Weights weights =
           Weights.parse(
               name,
-              DataFiles.text("WHYBOUNCE_EVIDENCE_FILE", config.evidence().file(), "/evidence.yaml"));
+              DataFiles.text(
+                  "WHYBOUNCE_EVIDENCE_FILE", config.evidence().file(), "/evidence.yaml"));
       return new Assessments(
           new EvidenceMaker(
               weights,
@@ -117,7 +120,11 @@ public class Parts {
       return server;
     } catch (IllegalArgumentException e) {
       throw new WrongSettings(
-          "WHYBOUNCE_DNS_RESOLVERS: '" + text + "' is no host or host:port (" + e.getMessage() + ")");
+          "WHYBOUNCE_DNS_RESOLVERS: '"
+              + text
+              + "' is no host or host:port ("
+              + e.getMessage()
+              + ")");
     }
   }
 

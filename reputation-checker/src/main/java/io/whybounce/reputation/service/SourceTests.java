@@ -2,13 +2,14 @@ package io.whybounce.reputation.service;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.reputation.service.Parts.SourceList;
 import io.whybounce.reputation.source.SourceTrust;
-import org.jboss.logging.Logger;
 
 /** Tests the sources at the start and on a schedule, and says which are taken out. */
 @ApplicationScoped
@@ -38,6 +39,7 @@ public class SourceTests {
                     .distrusted()
                     .forEach(
                         (source, reason) ->
-                            LOG.warnf("source=%s is taken out of the verdict: %s", source, reason)));
+                            LOG.warnf(
+                                "source=%s is taken out of the verdict: %s", source, reason)));
   }
 }

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.jboss.logging.Logger;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -24,8 +27,6 @@ import io.whybounce.reputation.observation.Observations;
 import io.whybounce.reputation.service.GatewayBook;
 import io.whybounce.reputation.service.OnContext;
 import io.whybounce.reputation.service.ReputationConfig;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.jboss.logging.Logger;
 
 /**
  * Looks at known gateways again and announces what has changed, so that the fall of a shared
@@ -67,7 +68,9 @@ public class Watcher {
   }
 
   /** Looks at those that are due, then publishes what two readings agree on. */
-  @Scheduled(every = "{whybounce.watch.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "{whybounce.watch.tick}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> tick() {
     return list.takeDue(clock.instant(), MAX_AT_ONCE)
         .chain(this::look)
@@ -81,7 +84,10 @@ public class Watcher {
   }
 
   /** Forgets what is older than the retention. */
-  @Scheduled(every = "6h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "6h",
+      delayed = "10m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> forget() {
     return onContext
         .run(() -> observations.forgetBefore(clock.instant().minus(retention)))
@@ -108,8 +114,7 @@ public class Watcher {
   private Uni<Void> confirmSoon(String ip, GatewayView view) {
     Instant now = clock.instant();
     boolean fresh =
-        view.findings().stream()
-            .anyMatch(f -> f.before().isPresent() && isUnconfirmed(f, now));
+        view.findings().stream().anyMatch(f -> f.before().isPresent() && isUnconfirmed(f, now));
     return fresh ? list.lookAgain(ip, now.plus(confirmAfter)) : Uni.createFrom().voidItem();
   }
 
