@@ -61,9 +61,7 @@ public final class Assessments {
           unanswered.addAll(view.survey().unanswered());
         });
     recipient.flatMap(r -> evidence.ofRecipient(r, now)).ifPresent(more::add);
-    recipient
-        .filter(r -> !r.health().isAnswer())
-        .ifPresent(r -> unanswered.add(RECIPIENT));
+    recipient.filter(r -> !r.health().isAnswer()).ifPresent(r -> unanswered.add(RECIPIENT));
     List<Evidence> all = new ArrayList<>(diagnosis.evidence());
     all.addAll(more);
     Optional<GatewayFacts> facts = gateway.map(v -> v.survey().facts());

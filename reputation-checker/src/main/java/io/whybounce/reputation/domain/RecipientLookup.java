@@ -103,7 +103,8 @@ public final class RecipientLookup {
             .map(record -> record.split(" ", 2))
             .filter(r -> r.length == 2)
             // By name among equals: servers give them in changing order.
-            .sorted(Comparator.comparingInt((String[] r) -> preference(r[0])).thenComparing(r -> r[1]))
+            .sorted(
+                Comparator.comparingInt((String[] r) -> preference(r[0])).thenComparing(r -> r[1]))
             .map(r -> r[1])
             .toList();
     if (hosts.size() == 1 && (hosts.get(0).equals(".") || hosts.get(0).isEmpty())) {

@@ -1,11 +1,12 @@
 package io.whybounce.reputation.evidence;
 
-import io.whybounce.contracts.assessment.Band;
-import io.whybounce.contracts.assessment.Reading;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+
+import io.whybounce.contracts.assessment.Band;
+import io.whybounce.contracts.assessment.Reading;
 
 /** The sentences that evidence is told in. Times are in UTC. */
 final class Words {
@@ -23,8 +24,7 @@ final class Words {
 
   static String stands(String source, String subject, Reading now) {
     return String.format(
-        "%s of %s is %s, first seen %s)",
-        source, subject, value(now), time(now.firstAt()));
+        "%s of %s is %s, first seen %s)", source, subject, value(now), time(now.firstAt()));
   }
 
   static String listed(String source, String subject, Reading now, boolean fresh) {

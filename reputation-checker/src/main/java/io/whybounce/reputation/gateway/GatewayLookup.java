@@ -1,15 +1,16 @@
 package io.whybounce.reputation.gateway;
 
-import io.whybounce.contracts.assessment.GatewayFacts;
-import io.whybounce.reputation.dns.Dns;
-import io.whybounce.reputation.dns.DnsAnswer;
-import io.whybounce.reputation.dns.DnsNames;
-import io.whybounce.reputation.dns.DnsQuestion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+
+import io.whybounce.contracts.assessment.GatewayFacts;
+import io.whybounce.reputation.dns.Dns;
+import io.whybounce.reputation.dns.DnsAnswer;
+import io.whybounce.reputation.dns.DnsNames;
+import io.whybounce.reputation.dns.DnsQuestion;
 
 /** Finds out by DNS who runs a gateway: its reverse name, confirmed or not, and its network. */
 public final class GatewayLookup {
@@ -51,13 +52,13 @@ public final class GatewayLookup {
     CompletableFuture<NetworkLookup.Found> network =
         networks
             .of(ip)
-            .completeOnTimeout(
-                NetworkLookup.UNANSWERED, within.toMillis(), TimeUnit.MILLISECONDS);
+            .completeOnTimeout(NetworkLookup.UNANSWERED, within.toMillis(), TimeUnit.MILLISECONDS);
     return reverse(ip)
         .completeOnTimeout(UNANSWERED, within.toMillis(), TimeUnit.MILLISECONDS)
         .thenCombine(
             network,
-            (name, net) -> new Found(facts(ip, name, net.network()), name.answered(), net.answered()));
+            (name, net) ->
+                new Found(facts(ip, name, net.network()), name.answered(), net.answered()));
   }
 
   private record Reverse(Optional<String> name, boolean confirmed, boolean answered) {}

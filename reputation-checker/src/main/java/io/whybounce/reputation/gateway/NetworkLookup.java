@@ -1,11 +1,12 @@
 package io.whybounce.reputation.gateway;
 
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
 import io.whybounce.reputation.dns.Dns;
 import io.whybounce.reputation.dns.DnsAnswer;
 import io.whybounce.reputation.dns.DnsNames;
 import io.whybounce.reputation.dns.DnsQuestion;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Finds the origin network of an address by DNS, in the form that Team Cymru's zones have: a TXT
@@ -68,7 +69,8 @@ final class NetworkLookup {
         .thenApply(
             answer ->
                 new Found(
-                    Optional.of(new Network(as, prefix.filter(this::isPrefix), name(fields(answer)))),
+                    Optional.of(
+                        new Network(as, prefix.filter(this::isPrefix), name(fields(answer)))),
                     true));
   }
 

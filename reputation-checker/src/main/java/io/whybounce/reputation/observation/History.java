@@ -61,8 +61,7 @@ public record History(String source, SourceKind kind, String subject, List<Run> 
   /** What is to be said of it, given that the present answer is {@code now}. */
   public Finding finding(Reading now) {
     boolean known = Run.tells(now) && !runs.isEmpty();
-    Optional<Reading> before =
-        runs.stream().skip(known ? 1 : 0).findFirst().map(Run::reading);
+    Optional<Reading> before = runs.stream().skip(known ? 1 : 0).findFirst().map(Run::reading);
     return new Finding(source, kind, subject, known ? runs.get(0).reading() : now, before);
   }
 

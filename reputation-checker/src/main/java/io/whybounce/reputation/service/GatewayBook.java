@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.smallrye.mutiny.Uni;
 import io.whybounce.reputation.assess.Assessments.GatewayView;
 import io.whybounce.reputation.assess.Surveyor;
@@ -49,10 +50,7 @@ public class GatewayBook {
 
   /** For the container. */
   public GatewayBook(
-      Surveyor surveyor,
-      Observations observations,
-      WatchList watchList,
-      ReputationConfig config) {
+      Surveyor surveyor, Observations observations, WatchList watchList, ReputationConfig config) {
     this.surveyor = surveyor;
     this.observations = observations;
     this.watchList = watchList;

@@ -33,11 +33,13 @@ public class Parts {
   @Produces
   @Singleton
   Dns dns(ReputationConfig config) {
-    ResolverDns resolvers = new ResolverDns(
+    ResolverDns resolvers =
+        new ResolverDns(
             Resolvers.of(config.dns().resolvers()), config.dns().timeout(), Clock.systemUTC());
     int inFlight = config.dns().inFlight();
     return new CachingDns(
-        new BoundedDns(resolvers, inFlight, WAITING * inFlight, Clock.systemUTC()), config.dns().cacheSize());
+        new BoundedDns(resolvers, inFlight, WAITING * inFlight, Clock.systemUTC()),
+        config.dns().cacheSize());
   }
 
   @Produces
@@ -77,7 +79,8 @@ public class Parts {
       Weights weights =
           Weights.parse(
               name,
-              DataFiles.text("WHYBOUNCE_EVIDENCE_FILE", config.evidence().file(), "/evidence.yaml"));
+              DataFiles.text(
+                  "WHYBOUNCE_EVIDENCE_FILE", config.evidence().file(), "/evidence.yaml"));
       return new Assessments(
           new EvidenceMaker(
               weights,

@@ -34,7 +34,9 @@ final class Resolvers {
     String host = port ? text.substring(0, colon) : text;
     InetSocketAddress server =
         new InetSocketAddress(
-            host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host,
+            host.startsWith("[") && host.endsWith("]")
+                ? host.substring(1, host.length() - 1)
+                : host,
             port ? port(text, text.substring(colon + 1)) : PORT);
     if (host.isEmpty() || server.isUnresolved()) {
       throw new WrongSettings(SETTING + ": there is no host '" + host + "'; set it to host:port");

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -12,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import io.whybounce.reputation.service.Parts.SourceList;
 import io.whybounce.reputation.source.Source;
 import io.whybounce.reputation.source.SourceTrust;
-import org.jboss.logging.Logger;
 
 /** Tests the sources at the start and on a schedule, and says which are taken out. */
 @ApplicationScoped
@@ -39,10 +40,7 @@ public class SourceTests {
   }
 
   /** Those that are out, more often: one bad answer must not silence a list for long. */
-  @Scheduled(
-      every = "5m",
-      delayed = "5m",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(every = "5m", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> testDistrusted() {
     return test(sources.list().stream().filter(s -> trust.doubt(s).isPresent()).toList());
   }

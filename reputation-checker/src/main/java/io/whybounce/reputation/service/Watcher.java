@@ -8,6 +8,9 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.jboss.logging.Logger;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -24,8 +27,6 @@ import io.whybounce.reputation.observation.Change;
 import io.whybounce.reputation.store.Observations;
 import io.whybounce.reputation.store.Trouble;
 import io.whybounce.reputation.store.WatchList;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.jboss.logging.Logger;
 
 /**
  * Looks at known gateways again and announces what has changed, so that the fall of a shared
@@ -69,7 +70,11 @@ public class Watcher {
   }
 
   /** Looks at those that are due, then publishes what two readings agree on. */
-  @Scheduled(every = "{whybounce.watch.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "{whybounce.watch.tick}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      // The channel for changes stands only then.
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   Uni<Void> tick() {
     return list.takeDue(clock.instant(), MAX_AT_ONCE)
         .chain(this::look)
@@ -83,7 +88,10 @@ public class Watcher {
   }
 
   /** Forgets what is older than the retention. */
-  @Scheduled(every = "6h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "6h",
+      delayed = "10m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> forget() {
     Instant now = clock.instant();
     return observations

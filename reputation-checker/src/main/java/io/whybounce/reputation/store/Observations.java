@@ -27,7 +27,9 @@ import io.whybounce.reputation.observation.Run;
 public class Observations {
   /** The newest runs of each source about one subject: now, before, and a blip between. */
   private static final String NEWEST =
-      "select r.* from (select o.*, row_number() over (partition by o.source"
+      "select r.id, r.source, r.kind, r.subject, r.outcome, r.score, r.band, r.codes, r.meaning,"
+          + " r.first_at, r.last_at, r.settled, r.announced from"
+          + " (select o.*, row_number() over (partition by o.source"
           + " order by o.first_at desc, o.id desc) as age from observed_run o"
           + " where o.subject = :s) r where r.age <= 3 order by r.first_at desc, r.id desc";
 
@@ -36,7 +38,8 @@ public class Observations {
   private final Duration apart;
 
   /** For the container. */
-  public Observations(Mutiny.SessionFactory sessions, OnContext onContext, ReputationConfig config) {
+  public Observations(
+      Mutiny.SessionFactory sessions, OnContext onContext, ReputationConfig config) {
     this.sessions = sessions;
     this.onContext = onContext;
     this.apart = config.watch().confirmAfter();
@@ -79,8 +82,7 @@ public class Observations {
                 runs.add(row.run());
               });
       History history =
-          new History(answer.source(), answer.kind(), subject, runs)
-              .with(answer.reading(), apart);
+          new History(answer.source(), answer.kind(), subject, runs).with(answer.reading(), apart);
       for (Run run : history.runs()) {
         if (run.id().isPresent()) {
           stored.remove(run.id().getAsLong()).take(run);
@@ -127,8 +129,8 @@ public class Observations {
                 .withTransaction(
                     session ->
                         session
-                            .createMutationQuery(
-                                "update ObservedRun set announced = true where id = :id")
+                            .createNativeQuery(
+                                "update observed_run set announced = true where id = :id")
                             .setParameter("id", change.runId())
                             .executeUpdate())
                 .replaceWithVoid());

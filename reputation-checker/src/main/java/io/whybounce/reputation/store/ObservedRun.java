@@ -15,8 +15,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-import org.hibernate.annotations.DynamicUpdate;
-
 import io.whybounce.contracts.assessment.Band;
 import io.whybounce.contracts.assessment.Outcome;
 import io.whybounce.contracts.assessment.Reading;
@@ -27,8 +25,6 @@ import io.whybounce.reputation.observation.Run;
 /** A {@link Run} as it lies in the database. */
 @Entity
 @Table(name = "observed_run")
-// A change that is announced meanwhile must not be overwritten by one more reading.
-@DynamicUpdate
 public class ObservedRun {
   private static final String SEPARATOR = "\n";
 
@@ -61,6 +57,9 @@ public class ObservedRun {
   private Instant lastAt;
 
   private boolean settled;
+
+  /** Written by a statement of its own only: one more reading must not take it back. */
+  @Column(updatable = false)
   private boolean announced;
 
   /** For the database layer. */

@@ -61,12 +61,13 @@ public class Schema {
         return;
       } catch (FlywayException e) {
         LOG.warnf(
-            "the tables cannot be made (%s); the next try is in %d ms", Trouble.line(e),
-            pause.toMillis());
+            "the tables cannot be made (%s); the next try is in %d ms",
+            Trouble.line(e), pause.toMillis());
         if (!sleep(pause)) {
           return;
         }
-        pause = pause.multipliedBy(2).compareTo(LAST_PAUSE) > 0 ? LAST_PAUSE : pause.multipliedBy(2);
+        pause =
+            pause.multipliedBy(2).compareTo(LAST_PAUSE) > 0 ? LAST_PAUSE : pause.multipliedBy(2);
       }
     }
   }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 
 /** Says in one line why the database does not do what was asked, and which setting to look at. */
 public final class Trouble {
@@ -32,6 +32,9 @@ public final class Trouble {
           + " QUARKUS_DATASOURCE_JDBC_URL; it says: "
           + words;
     }
+    if (state.isEmpty() && chain(failure).stream().noneMatch(Trouble::isOfTheWay)) {
+      return "it fails by itself: " + failure.getClass().getSimpleName() + ": " + words;
+    }
     if (state.isEmpty() || state.startsWith("08")) {
       return "the database is not reached: look at QUARKUS_DATASOURCE_REACTIVE_URL and"
           + " QUARKUS_DATASOURCE_JDBC_URL; it says: "
@@ -53,9 +56,12 @@ public final class Trouble {
 
   private static boolean isOfTheWay(Throwable cause) {
     return cause instanceof IOException
+        || cause instanceof SQLException
         || cause instanceof TimeoutException
-        || cause instanceof VertxException
-        || cause instanceof NoStackTraceThrowable;
+        || cause instanceof ClosedConnectionException
+        // What the pool throws that finds no connection in time; it has no type of its own.
+        || cause instanceof NoStackTraceThrowable
+            && String.valueOf(cause.getMessage()).contains("imeout");
   }
 
   private static Optional<String> state(Throwable failure) {
@@ -73,7 +79,8 @@ public final class Trouble {
 
   private static String words(Throwable failure) {
     Throwable deepest = deepest(failure);
-    String text = Optional.ofNullable(deepest.getMessage()).orElse(deepest.getClass().getSimpleName());
+    String text =
+        Optional.ofNullable(deepest.getMessage()).orElse(deepest.getClass().getSimpleName());
     String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
     return line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) + "..." : line;
   }

@@ -7,11 +7,13 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.smallrye.mutiny.Uni;
 import io.whybounce.reputation.config.ReputationConfig;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The gateways that are looked at again on a schedule, each by one replica at a time. */
 @ApplicationScoped

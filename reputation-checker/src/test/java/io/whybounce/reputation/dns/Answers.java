@@ -15,8 +15,7 @@ public final class Answers {
 
   /** Records. */
   public static DnsAnswer found(String... data) {
-    return new DnsAnswer(
-        DnsAnswer.Status.FOUND, List.of(data), Duration.ofSeconds(60), AT, "");
+    return new DnsAnswer(DnsAnswer.Status.FOUND, List.of(data), Duration.ofSeconds(60), AT, "");
   }
 
   /** No such name. */

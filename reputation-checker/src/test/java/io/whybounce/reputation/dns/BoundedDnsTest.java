@@ -54,7 +54,10 @@ class BoundedDnsTest {
     CompletableFuture<DnsAnswer> first = new CompletableFuture<>();
     BoundedDns dns =
         new BoundedDns(
-            q -> q.name().equals("first") ? first : CompletableFuture.completedFuture(Answers.noName()),
+            q ->
+                q.name().equals("first")
+                    ? first
+                    : CompletableFuture.completedFuture(Answers.noName()),
             1,
             100_000,
             Clock.systemUTC());

@@ -19,8 +19,8 @@ class DnsNamesTest {
     String nibbles = "b.a.9.8.7.6.5.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2";
     assertThat(DnsNames.reversed("2001:db8::567:89ab")).contains(nibbles);
     assertThat(DnsNames.pointer("2001:db8::567:89ab")).contains(nibbles + ".ip6.arpa");
-    assertThat(DnsNames.pointer("2001:db8::1.2.3.4")).hasValueSatisfying(
-        name -> assertThat(name).endsWith(".8.b.d.0.1.0.0.2.ip6.arpa"));
+    assertThat(DnsNames.pointer("2001:db8::1.2.3.4"))
+        .hasValueSatisfying(name -> assertThat(name).endsWith(".8.b.d.0.1.0.0.2.ip6.arpa"));
   }
 
   @ParameterizedTest
@@ -31,7 +31,8 @@ class DnsNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1.2.3", "1.2.3.4.5", "1.2.3.256", "abc", "dead.beef", "1", ":", ":::"})
+  @ValueSource(
+      strings = {"", "1.2.3", "1.2.3.4.5", "1.2.3.256", "abc", "dead.beef", "1", ":", ":::"})
   void whatIsNoAddressIsNeverLookedUp(String text) {
     assertThat(DnsNames.reversed(text)).isEmpty();
   }

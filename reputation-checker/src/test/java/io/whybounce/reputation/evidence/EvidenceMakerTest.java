@@ -132,7 +132,8 @@ class EvidenceMakerTest {
         delayWith(
             repute(
                 score(0, Band.NEUTRAL, "2012-01-01T00:00:00Z", "2012-05-21T16:10:00Z"),
-                Optional.of(score(2.1, Band.GOOD, "2011-05-01T00:00:00Z", "2011-12-31T00:00:00Z"))));
+                Optional.of(
+                    score(2.1, Band.GOOD, "2011-05-01T00:00:00Z", "2011-12-31T00:00:00Z"))));
 
     assertThat(verdict.top().cause()).isEqualTo(Cause.UNSTATED);
     assertThat(verdict.probability(Cause.IP_REPUTATION)).isBetween(0.05, 0.3);
@@ -144,7 +145,8 @@ class EvidenceMakerTest {
         delayWith(
             repute(
                 score(0, Band.NEUTRAL, "2012-05-21T16:04:00Z", "2012-05-21T16:10:00Z"),
-                Optional.of(score(2.1, Band.GOOD, "2012-01-01T00:00:00Z", "2012-02-01T00:00:00Z"))));
+                Optional.of(
+                    score(2.1, Band.GOOD, "2012-01-01T00:00:00Z", "2012-02-01T00:00:00Z"))));
 
     assertThat(verdict.top().cause()).isEqualTo(Cause.UNSTATED);
   }
@@ -166,8 +168,7 @@ class EvidenceMakerTest {
   @Test
   void aListingSpeaksForIpListedAndMoreIfItIsNew() {
     Reading listed = reading(Outcome.LISTED, Duration.ofMinutes(20));
-    Finding old =
-        new Finding("blockhaus", SourceKind.IP_BLOCKLIST, IP, listed, Optional.empty());
+    Finding old = new Finding("blockhaus", SourceKind.IP_BLOCKLIST, IP, listed, Optional.empty());
     Finding fresh =
         new Finding(
             "blockhaus",
@@ -239,9 +240,10 @@ class EvidenceMakerTest {
             () -> Weights.parse("w.yaml", builtIn().replace("ip-reputation: 150", "ip-rep: 150")))
         .hasMessageContaining("score-fell: there is no cause ip-rep");
     assertThatThrownBy(
-            () -> Weights.parse("w.yaml", builtIn().replace("ip-reputation: 150", "ip-reputation: 0")))
+            () ->
+                Weights.parse(
+                    "w.yaml", builtIn().replace("ip-reputation: 150", "ip-reputation: 0")))
         .hasMessageContaining("out of bounds");
-    assertThatThrownBy(() -> Weights.parse("w.yaml", "a: ["))
-        .hasMessageStartingWith("w.yaml:");
+    assertThatThrownBy(() -> Weights.parse("w.yaml", "a: [")).hasMessageStartingWith("w.yaml:");
   }
 }

@@ -63,12 +63,13 @@ class HistoryTest {
     Finding finding = history.finding(neutral(3840));
     assertThat(finding.now().score()).contains(-0.3);
     assertThat(finding.now().firstAt()).isEqualTo(START.plusSeconds(3840));
-    assertThat(finding.before()).hasValueSatisfying(
-        before -> {
-          assertThat(before.score()).contains(2.1);
-          assertThat(before.firstAt()).isEqualTo(START);
-          assertThat(before.lastAt()).isEqualTo(START.plusSeconds(3480));
-        });
+    assertThat(finding.before())
+        .hasValueSatisfying(
+            before -> {
+              assertThat(before.score()).contains(2.1);
+              assertThat(before.firstAt()).isEqualTo(START);
+              assertThat(before.lastAt()).isEqualTo(START.plusSeconds(3480));
+            });
   }
 
   @Test
@@ -106,7 +107,8 @@ class HistoryTest {
   void aFallInTwoStepsIsAFallFromWhereItWasSettled() {
     take(good(0), good(60), neutral(100), score(110, -4, Band.POOR), score(140, -4, Band.POOR));
 
-    assertThat(history.runs()).extracting(r -> r.reading().band())
+    assertThat(history.runs())
+        .extracting(r -> r.reading().band())
         .containsExactly(Optional.of(Band.POOR), Optional.of(Band.GOOD));
   }
 

@@ -55,7 +55,7 @@ class AssessmentIT {
             "whybounce.sources.file", file.toString(),
             "whybounce.watch.interval", "2s",
             "whybounce.watch.confirm-after", "1s",
-            "whybounce.watch.tick", "0.2s",
+            "whybounce.sources.test-interval", "1s",
             "whybounce.assessment.reuse", "0.1s",
             "whybounce.assessment.deadline", "2s");
       } catch (IOException e) {
@@ -75,7 +75,13 @@ class AssessmentIT {
     dns.set("shop.example", "MX", 1, "10 mx.bigmail.example.");
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> RestAssured.get("/q/health/ready").statusCode() == 200);
+        .until(() -> RestAssured.get("/q/health/ready").statusCode() == 200 && trusted());
+  }
+
+  private static boolean trusted() {
+    return RestAssured.get("/q/metrics")
+        .asString()
+        .contains("whybounce_sources_distrusted 0.0");
   }
 
   private void gateway(String ip, String host) {
@@ -83,7 +89,8 @@ class AssessmentIT {
     String reversed = o[3] + "." + o[2] + "." + o[1] + "." + o[0];
     dns.set(reversed + ".in-addr.arpa", "PTR", 1, host + ".");
     dns.set(host, "A", 1, ip);
-    dns.set(reversed + ".origin.asn.cymru.com", "TXT", 1, "\"64500 | 203.0.114.0/24 | ZZ | x | y\"");
+    dns.set(
+        reversed + ".origin.asn.cymru.com", "TXT", 1, "\"64500 | 203.0.114.0/24 | ZZ | x | y\"");
     dns.set("AS64500.asn.cymru.com", "TXT", 1, "\"64500 | ZZ | x | y | BIGMAIL Hosting\"");
     score(ip, "2.1");
   }

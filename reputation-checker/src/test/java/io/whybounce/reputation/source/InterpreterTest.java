@@ -99,7 +99,19 @@ class InterpreterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"NaN", "1e9", "Infinity", "0x1p3", "1.2.3", "v=spf1 -all", "", ".", "-", "99999", "1f"})
+      strings = {
+        "NaN",
+        "1e9",
+        "Infinity",
+        "0x1p3",
+        "1.2.3",
+        "v=spf1 -all",
+        "",
+        ".",
+        "-",
+        "99999",
+        "1f"
+      })
   void anAnswerThatIsNoScoreTellsNothing(String text) {
     assertThat(read("repute", Answers.found(text)).outcome()).isEqualTo(Outcome.UNKNOWN);
   }
