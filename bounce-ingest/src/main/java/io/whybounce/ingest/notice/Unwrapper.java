@@ -25,11 +25,7 @@ final class Unwrapper {
   private boolean feedback;
 
   Unwrapper(
-      Readers readers,
-      ForwardedText forwards,
-      Phrases phrases,
-      Budget budget,
-      Instant receivedAt) {
+      Readers readers, ForwardedText forwards, Phrases phrases, Budget budget, Instant receivedAt) {
     this.readers = readers;
     this.forwards = forwards;
     this.phrases = phrases;
@@ -90,8 +86,7 @@ final class Unwrapper {
 
   /** Whether the attached mail is itself a mail system's, as when a gateway wraps a notice. */
   private static boolean returnsNotice(NoticeMail mail) {
-    return !mail.mails().isEmpty()
-        && NoticeMail.isDaemon(mail.returned().decoded("From"));
+    return !mail.mails().isEmpty() && NoticeMail.isDaemon(mail.returned().decoded("From"));
   }
 
   private boolean read(NoticeMail mail, String how, List<Notice> found) throws LimitExceeded {
@@ -131,8 +126,7 @@ final class Unwrapper {
   }
 
   private static boolean isDaemons(ForwardedText.Passed passed) {
-    return passed.how().equals("inline")
-        && NoticeMail.isDaemon(passed.fields().decoded("From"));
+    return passed.how().equals("inline") && NoticeMail.isDaemon(passed.fields().decoded("From"));
   }
 
   /** How many of a passed mail's lines stand before the next mail of a mail system. */
@@ -148,7 +142,6 @@ final class Unwrapper {
   }
 
   private NoticeMail mail(ForwardedText.Passed passed, int end) {
-    return new NoticeMail(
-        passed.fields(), passed.lines().subList(0, end), receivedAt, phrases);
+    return new NoticeMail(passed.fields(), passed.lines().subList(0, end), receivedAt, phrases);
   }
 }

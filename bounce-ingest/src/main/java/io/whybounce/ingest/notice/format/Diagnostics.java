@@ -13,11 +13,26 @@ final class Diagnostics {
 
   /** What stands before the remote server's words. */
   private static final String[] BEFORE = {
-    " said: ", "remote host said:", "said[response message]:", "responded with failure:",
-    "failed with:", "responded as follows:", "response from the remote server", "the response was:",
-    "the error that the other server returned was:", "server returned:", "remote server returned",
-    "error message below:", "server message", "reason:", "because:", "additional information follows",
-    "diagnostic code:", "error returned:", "server responded:", "the response from the remote server was:"
+    " said: ",
+    "remote host said:",
+    "said[response message]:",
+    "responded with failure:",
+    "failed with:",
+    "responded as follows:",
+    "response from the remote server",
+    "the response was:",
+    "the error that the other server returned was:",
+    "server returned:",
+    "remote server returned",
+    "error message below:",
+    "server message",
+    "reason:",
+    "because:",
+    "additional information follows",
+    "diagnostic code:",
+    "error returned:",
+    "server responded:",
+    "the response from the remote server was:"
   };
 
   private Diagnostics() {}

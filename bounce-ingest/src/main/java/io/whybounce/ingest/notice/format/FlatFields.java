@@ -13,10 +13,24 @@ final class FlatFields {
   /** Names of status fields that are no diagnostic, in lower case (RFC 3464, 2). */
   private static final Set<String> NAMES =
       Set.of(
-          "reporting-mta", "arrival-date", "received-from-mta", "original-envelope-id", "dsn-gateway",
-          "final-recipient", "original-recipient", "action", "status", "remote-mta",
-          "last-attempt-date", "final-log-id", "will-retry-until", "x-postfix-queue-id",
-          "x-postfix-sender", "x-display-name", "x-actual-recipient", "x-supplementary-info");
+          "reporting-mta",
+          "arrival-date",
+          "received-from-mta",
+          "original-envelope-id",
+          "dsn-gateway",
+          "final-recipient",
+          "original-recipient",
+          "action",
+          "status",
+          "remote-mta",
+          "last-attempt-date",
+          "final-log-id",
+          "will-retry-until",
+          "x-postfix-queue-id",
+          "x-postfix-sender",
+          "x-display-name",
+          "x-actual-recipient",
+          "x-supplementary-info");
 
   private FlatFields() {}
 
@@ -42,7 +56,12 @@ final class FlatFields {
       int indent = Lines.indent(line);
       String rest = line.substring(indent);
       int colon = indent == 0 ? -1 : HeaderFields.nameEnd(rest);
-      out.add(colon > 3 && rest.substring(0, colon).indexOf('-') > 0 || rest.startsWith("Status:") || rest.startsWith("Action:") ? rest : line);
+      out.add(
+          colon > 3 && rest.substring(0, colon).indexOf('-') > 0
+                  || rest.startsWith("Status:")
+                  || rest.startsWith("Action:")
+              ? rest
+              : line);
     }
     return out;
   }

@@ -9,21 +9,51 @@ import io.whybounce.ingest.notice.words.Addresses;
 final class Hosts {
   /** What stands before the name of the server that writes, folded. */
   private static final String[] REPORTING = {
-    "mail system at host ", "generating server: ", "qmail-send program at ",
-    "reporting-mta: dns; ", "reporting-mta: dns;", "created automatically by mail delivery software on ",
-    "the original message was received at host ", "smtp server at ", "on the queue on ",
-    "in the queue on ", "bereitgestellt von: ", "generierender server: ", "serveur de génération : ",
-    "servidor generador: ", "server di generazione: ", "servidor de geração: ",
-    "bronserver: ", "genererende server: ", "создающий сервер: ", "生成服务器: ", "生成サーバー: ",
-    "postfix program at host ", "sendmail program at ", "mail delivery system at "
+    "mail system at host ",
+    "generating server: ",
+    "qmail-send program at ",
+    "reporting-mta: dns; ",
+    "reporting-mta: dns;",
+    "created automatically by mail delivery software on ",
+    "the original message was received at host ",
+    "smtp server at ",
+    "on the queue on ",
+    "in the queue on ",
+    "bereitgestellt von: ",
+    "generierender server: ",
+    "serveur de génération : ",
+    "servidor generador: ",
+    "server di generazione: ",
+    "servidor de geração: ",
+    "bronserver: ",
+    "genererende server: ",
+    "создающий сервер: ",
+    "生成服务器: ",
+    "生成サーバー: ",
+    "postfix program at host ",
+    "sendmail program at ",
+    "mail delivery system at "
   };
 
   /** What stands before the name of the server that was spoken to, folded. */
   private static final String[] REMOTE = {
-    "while talking to ", "connected to ", "smtp error from remote mail server after ",
-    "remote server at ", "by remote host ", "remote host is ", "from host ", ": host ", "host ",
-    "server for the recipient domain ", "by the server for the recipient domain ", "connect to ", "connecting to ",
-    "rejected by ", "remote mta: ", "remote server: ", "the remote server "
+    "while talking to ",
+    "connected to ",
+    "smtp error from remote mail server after ",
+    "remote server at ",
+    "by remote host ",
+    "remote host is ",
+    "from host ",
+    ": host ",
+    "host ",
+    "server for the recipient domain ",
+    "by the server for the recipient domain ",
+    "connect to ",
+    "connecting to ",
+    "rejected by ",
+    "remote mta: ",
+    "remote server: ",
+    "the remote server "
   };
 
   private Hosts() {}

@@ -21,24 +21,92 @@ final class Mentions {
 
   /** Words of labels that name a recipient, folded. */
   private static final String[] RECIPIENT = {
-    "recipient", "rcpt to", "empfänger", "destinataire", "destinatari", "ontvanger", "получател",
-    "mottag", "modtager", "odbiorc", "příjemce", "címzett", "宛先", "受信者", "收件人", "收件者", "受取人",
-    "수신자", "failed address", "undeliverable address", "invalid address", "delivery failed to",
-    "undeliverable to", "could not be delivered to", "unable to deliver to", "not delivered to",
-    "message to", "delivery to", "adressat", "送信先", "送信エラー", "rejected address"
+    "recipient",
+    "rcpt to",
+    "empfänger",
+    "destinataire",
+    "destinatari",
+    "ontvanger",
+    "получател",
+    "mottag",
+    "modtager",
+    "odbiorc",
+    "příjemce",
+    "címzett",
+    "宛先",
+    "受信者",
+    "收件人",
+    "收件者",
+    "受取人",
+    "수신자",
+    "failed address",
+    "undeliverable address",
+    "invalid address",
+    "delivery failed to",
+    "undeliverable to",
+    "could not be delivered to",
+    "unable to deliver to",
+    "not delivered to",
+    "message to",
+    "delivery to",
+    "adressat",
+    "送信先",
+    "送信エラー",
+    "rejected address"
   };
 
   /** Labels that name somebody else, folded. */
   private static final String[] OTHERS = {
-    "from", "sender", "reply", "subject", "message-id", "message id", "received", "return-path",
-    "cc", "bcc", "von", "absender", "expéditeur", "mittente", "remitente", "remetente",
-    "afzender", "отправител", "от кого", "差出人", "送信者", "发件人", "寄件", "mail from", "contact",
-    "references", "in-reply-to", "list-", "x-", "errors-to", "delivered-to", "envelope",
-    "(expanded", "expanded from", "original", "generated", "signed", "mailto", "help", "http",
-    "mail to postmaster", "help contact", "objet", "betreff", "assistance", "support"
+    "from",
+    "sender",
+    "reply",
+    "subject",
+    "message-id",
+    "message id",
+    "received",
+    "return-path",
+    "cc",
+    "bcc",
+    "von",
+    "absender",
+    "expéditeur",
+    "mittente",
+    "remitente",
+    "remetente",
+    "afzender",
+    "отправител",
+    "от кого",
+    "差出人",
+    "送信者",
+    "发件人",
+    "寄件",
+    "mail from",
+    "contact",
+    "references",
+    "in-reply-to",
+    "list-",
+    "x-",
+    "errors-to",
+    "delivered-to",
+    "envelope",
+    "(expanded",
+    "expanded from",
+    "original",
+    "generated",
+    "signed",
+    "mailto",
+    "help",
+    "http",
+    "mail to postmaster",
+    "help contact",
+    "objet",
+    "betreff",
+    "assistance",
+    "support"
   };
 
-  private static final Set<String> TO = Set.of("to", "an", "à", "para", "a", "aan", "кому", "do", "til", "till", "komu", "for");
+  private static final Set<String> TO =
+      Set.of("to", "an", "à", "para", "a", "aan", "кому", "do", "til", "till", "komu", "for");
 
   private final Phrases phrases;
 
@@ -81,8 +149,10 @@ final class Mentions {
     if (from > 0) {
       // A list goes on: a@example.com, b@example.com; other addresses of a line say less.
       String between = line.substring(from, found.start());
-      boolean list = between.length() < 6 && between.chars().noneMatch(Character::isLetterOrDigit)
-          && between.indexOf(',') + between.indexOf(';') > -2;
+      boolean list =
+          between.length() < 6
+              && between.chars().noneMatch(Character::isLetterOrDigit)
+              && between.indexOf(',') + between.indexOf(';') > -2;
       return Optional.of(list ? before : Mention.Place.ANYWHERE);
     }
     String prefix = Folded.of(line.substring(0, found.start()), 200);
@@ -109,7 +179,10 @@ final class Mentions {
     if (isContact(bare)) {
       return Optional.of(Mention.Place.ANYWHERE);
     }
-    boolean says = says(line) || at > 0 && says(lines.get(at - 1)) || at + 1 < lines.size() && says(lines.get(at + 1));
+    boolean says =
+        says(line)
+            || at > 0 && says(lines.get(at - 1))
+            || at + 1 < lines.size() && says(lines.get(at + 1));
     return Optional.of(says ? Mention.Place.SENTENCE : Mention.Place.ANYWHERE);
   }
 
@@ -176,15 +249,19 @@ final class Mentions {
       from++;
     }
     int to = prefix.length();
-    while (to > from && (isOrnament(prefix.charAt(to - 1)) || ":;=：".indexOf(prefix.charAt(to - 1)) >= 0)) {
+    while (to > from
+        && (isOrnament(prefix.charAt(to - 1)) || ":;=：".indexOf(prefix.charAt(to - 1)) >= 0)) {
       to--;
     }
     // A number before the address counts the recipients, or is the reply to it.
     String text = prefix.substring(from, to);
-    if (text.length() <= 13 && text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == ' ' || c == '-')) {
+    if (text.length() <= 13
+        && text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == ' ' || c == '-')) {
       return "";
     }
-    return text.length() <= 3 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == ')')
+    return text.length() <= 3
+            && !text.isEmpty()
+            && text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == ')')
         ? ""
         : text.startsWith("mailto") || text.endsWith("rfc822") && text.length() < 9 ? "" : text;
   }

@@ -24,12 +24,33 @@ public final class NoticeMail {
 
   /** Parts of the addresses and names that mail systems write under, folded. */
   private static final String[] DAEMONS = {
-    "mailer-daemon", "mailer_daemon", "mailerdaemon", "postmaster", "post_master", "post-master",
-    "mail delivery s", "mail.delivery.system", "maildelivery", "microsoftexchange", "mail-daemon",
-    "system administrator", "mdaemon", "internet mail delivery", "double-bounce", "microsoft exchange",
-    "microsoft outlook", "bounce-notification", "mail administrator", "complaints@email-abuse",
-    "systemadministrator", "administrateur système", "amministratore di sistema",
-    "administrador del sistema", "systembeheerder", "administrador do sistema", "mail delivery"
+    "mailer-daemon",
+    "mailer_daemon",
+    "mailerdaemon",
+    "postmaster",
+    "post_master",
+    "post-master",
+    "mail delivery s",
+    "mail.delivery.system",
+    "maildelivery",
+    "microsoftexchange",
+    "mail-daemon",
+    "system administrator",
+    "mdaemon",
+    "internet mail delivery",
+    "double-bounce",
+    "microsoft exchange",
+    "microsoft outlook",
+    "bounce-notification",
+    "mail administrator",
+    "complaints@email-abuse",
+    "systemadministrator",
+    "administrateur système",
+    "amministratore di sistema",
+    "administrador del sistema",
+    "systembeheerder",
+    "administrador do sistema",
+    "mail delivery"
   };
 
   private final HeaderFields fields;
@@ -67,8 +88,7 @@ public final class NoticeMail {
   }
 
   /** A mail that stands as text in another: its header as far as it is shown, and its text. */
-  public NoticeMail(
-      HeaderFields fields, List<String> lines, Instant receivedAt, Phrases phrases) {
+  public NoticeMail(HeaderFields fields, List<String> lines, Instant receivedAt, Phrases phrases) {
     this.receivedAt = receivedAt;
     this.fields = fields;
     statuses = List.of();

@@ -150,8 +150,7 @@ final class PartSorter {
     if (returned.isEmpty()) {
       int end = Math.min(part.body().length, MAX_HEADER_PART);
       List<String> lines =
-          Lines.of(
-              new String(part.body(), 0, end, StandardCharsets.ISO_8859_1).stripLeading());
+          Lines.of(new String(part.body(), 0, end, StandardCharsets.ISO_8859_1).stripLeading());
       int from = !lines.isEmpty() && lines.get(0).startsWith("From ") ? 1 : 0;
       int blank = from;
       while (blank < lines.size() && !lines.get(blank).isBlank()) {

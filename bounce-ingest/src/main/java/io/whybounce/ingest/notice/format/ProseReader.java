@@ -89,7 +89,8 @@ final class ProseReader implements FormatReader {
       mail.returnedRecipients().forEach(a -> put(found, a, lineOf(all, a)));
     }
     if (found.isEmpty()) {
-      take(all.stream().filter(m -> m.place() != Mention.Place.ANYWHERE).toList(), best(all), found);
+      take(
+          all.stream().filter(m -> m.place() != Mention.Place.ANYWHERE).toList(), best(all), found);
     }
     if (found.isEmpty()) {
       take(likely, Mention.Place.ANYWHERE, found);
@@ -104,7 +105,8 @@ final class ProseReader implements FormatReader {
         .orElse(Mention.Place.ANYWHERE);
   }
 
-  private static void take(List<Mention> mentions, Mention.Place place, Map<String, Integer> found) {
+  private static void take(
+      List<Mention> mentions, Mention.Place place, Map<String, Integer> found) {
     for (Mention mention : mentions) {
       boolean one = place == Mention.Place.ANYWHERE || place == Mention.Place.SENTENCE;
       if (mention.place() == place && !(one && !found.isEmpty())) {

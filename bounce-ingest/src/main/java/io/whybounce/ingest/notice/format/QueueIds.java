@@ -8,8 +8,15 @@ import java.util.Optional;
 final class QueueIds {
   /** What stands before it, in lower case. */
   private static final String[] MARKS = {
-    "the message identifier is:", "message identifier:", "queue id:", "queue-id:", "queue-id is",
-    "x-postfix-queue-id:", "message queue id:", "messages identifier:", "queued as "
+    "the message identifier is:",
+    "message identifier:",
+    "queue id:",
+    "queue-id:",
+    "queue-id is",
+    "x-postfix-queue-id:",
+    "message queue id:",
+    "messages identifier:",
+    "queued as "
   };
 
   private QueueIds() {}
@@ -43,6 +50,11 @@ final class QueueIds {
   }
 
   private static boolean isId(char c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '_' || c == '.';
+    return c >= '0' && c <= '9'
+        || c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c == '-'
+        || c == '_'
+        || c == '.';
   }
 }

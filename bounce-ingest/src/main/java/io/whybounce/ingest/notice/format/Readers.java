@@ -41,8 +41,8 @@ public final class Readers {
   }
 
   /**
-   * Whether prose is a notice's. People write of mail that failed, too: so besides the words a
-   * mail system's name, its marks, its codes or the returned message are asked for.
+   * Whether prose is a notice's. People write of mail that failed, too: so besides the words a mail
+   * system's name, its marks, its codes or the returned message are asked for.
    */
   public boolean isNotice(NoticeMail mail) {
     Meanings head = phrases.in(mail.subject());
@@ -51,8 +51,7 @@ public final class Readers {
     if (isReply(mail, head) && !marked) {
       return false;
     }
-    boolean code =
-        Codes.replyAt(mail.folded(), 0) >= 0 || Codes.statusAt(mail.folded(), 0) >= 0;
+    boolean code = Codes.replyAt(mail.folded(), 0) >= 0 || Codes.statusAt(mail.folded(), 0) >= 0;
     if (!body.ofDelivery() && !head.ofDelivery()) {
       return code && (mail.isFromSystem() || mail.isReport());
     }

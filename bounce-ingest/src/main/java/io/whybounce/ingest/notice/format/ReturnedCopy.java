@@ -16,14 +16,35 @@ import io.whybounce.ingest.notice.words.Phrases;
 final class ReturnedCopy {
   private static final Set<String> FIELDS =
       Set.of(
-          "received", "return-path", "message-id", "from", "to", "subject", "date", "mime-version",
-          "content-type", "reply-to", "cc", "sender", "x-mailer", "dkim-signature", "references",
-          "in-reply-to", "content-transfer-encoding", "delivered-to", "x-originating-ip",
-          "x-originating-email", "x-received", "authentication-results");
+          "received",
+          "return-path",
+          "message-id",
+          "from",
+          "to",
+          "subject",
+          "date",
+          "mime-version",
+          "content-type",
+          "reply-to",
+          "cc",
+          "sender",
+          "x-mailer",
+          "dkim-signature",
+          "references",
+          "in-reply-to",
+          "content-transfer-encoding",
+          "delivered-to",
+          "x-originating-ip",
+          "x-originating-email",
+          "x-received",
+          "authentication-results");
 
   private ReturnedCopy() {}
 
-  /** The line at which the copy, or what introduces it, begins; the number of lines if there is none. */
+  /**
+   * The line at which the copy, or what introduces it, begins; the number of lines if there is
+   * none.
+   */
   static int start(List<String> lines, Phrases phrases) {
     boolean words = false;
     for (int i = 0; i < lines.size(); i++) {
@@ -79,9 +100,18 @@ final class ReturnedCopy {
     }
     String name = start.substring(0, colon).strip().toLowerCase(Locale.ROOT);
     int line = start.indexOf('\n');
-    int next = line < 0 ? -1 : HeaderFields.nameEnd(start.substring(line + 1, Math.min(start.length(), line + 90)));
-    boolean folded = line > 0 && line + 1 < start.length() && start.charAt(line + 1) <= ' ' && start.charAt(line + 1) != '\n' && start.charAt(line + 1) != '\r';
-    return (FIELDS.contains(name) || name.startsWith("x-") || name.startsWith("arc-")) && (next > 0 || folded);
+    int next =
+        line < 0
+            ? -1
+            : HeaderFields.nameEnd(start.substring(line + 1, Math.min(start.length(), line + 90)));
+    boolean folded =
+        line > 0
+            && line + 1 < start.length()
+            && start.charAt(line + 1) <= ' '
+            && start.charAt(line + 1) != '\n'
+            && start.charAt(line + 1) != '\r';
+    return (FIELDS.contains(name) || name.startsWith("x-") || name.startsWith("arc-"))
+        && (next > 0 || folded);
   }
 
   private static boolean isHeaderStart(String line) {
@@ -103,7 +133,8 @@ final class ReturnedCopy {
       String name = name(lines.get(i));
       if (!name.isEmpty()) {
         known += FIELDS.contains(name) ? 1 : 0;
-        telling |= name.equals("message-id") || name.equals("mime-version") || name.equals("received");
+        telling |=
+            name.equals("message-id") || name.equals("mime-version") || name.equals("received");
       }
     }
     return known >= 3 && telling;
@@ -114,10 +145,14 @@ final class ReturnedCopy {
     return colon <= 0 ? "" : line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the line is the middle of a sentence, as in "a copy of the original message is attached". */
+  /**
+   * Whether the line is the middle of a sentence, as in "a copy of the original message is
+   * attached".
+   */
   private static boolean isSentence(List<String> lines, int at) {
     String text = lines.get(at).strip();
-    boolean ruled = text.startsWith("-") || text.startsWith("=") || text.startsWith("*") || text.endsWith(":");
+    boolean ruled =
+        text.startsWith("-") || text.startsWith("=") || text.startsWith("*") || text.endsWith(":");
     if (ruled || at + 1 >= lines.size()) {
       return false;
     }

@@ -95,8 +95,7 @@ final class Rfc3464Reader implements FormatReader {
           told.drafts().stream()
               .filter(d -> d != draft && d.recipient().equalsIgnoreCase(draft.recipient()))
               .findFirst();
-      draft.prose(
-          drafts.size() == 1 ? whole : same.flatMap(Draft::prose).orElse(whole));
+      draft.prose(drafts.size() == 1 ? whole : same.flatMap(Draft::prose).orElse(whole));
       same.ifPresent(
           d -> draft.diagnostic(d.diagnostic()).remote(d.remoteMta()).retryUntil(d.retryUntil()));
       if (drafts.size() == 1) {

@@ -21,8 +21,13 @@ import io.whybounce.ingest.notice.words.MailDates;
 final class StatusFields {
   private static final Set<String> OF_MESSAGE =
       Set.of(
-          "reporting-mta", "arrival-date", "received-from-mta", "original-envelope-id",
-          "dsn-gateway", "x-postfix-queue-id", "x-postfix-sender");
+          "reporting-mta",
+          "arrival-date",
+          "received-from-mta",
+          "original-envelope-id",
+          "dsn-gateway",
+          "x-postfix-queue-id",
+          "x-postfix-sender");
 
   private final List<HeaderFields.Field> message = new ArrayList<>();
   private final List<HeaderFields> recipients = new ArrayList<>();
@@ -157,6 +162,8 @@ final class StatusFields {
     if (host.isEmpty() && text.startsWith("[")) {
       host = text.substring(1, Math.max(1, text.indexOf(']')));
     }
-    return host.isEmpty() || host.length() > 255 ? Optional.empty() : Optional.of(Lines.flat(host, 255));
+    return host.isEmpty() || host.length() > 255
+        ? Optional.empty()
+        : Optional.of(Lines.flat(host, 255));
   }
 }

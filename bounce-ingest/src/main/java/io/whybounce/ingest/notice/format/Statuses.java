@@ -29,7 +29,9 @@ final class Statuses {
       return first;
     }
     int at = Codes.statusAt(words, 0);
-    for (int next = Codes.statusAt(words, at + 1); next > 0; next = Codes.statusAt(words, next + 1)) {
+    for (int next = Codes.statusAt(words, at + 1);
+        next > 0;
+        next = Codes.statusAt(words, next + 1)) {
       Optional<String> code = Codes.status(words.substring(next));
       if (code.isPresent() && !code.get().endsWith(".0")) {
         return code;

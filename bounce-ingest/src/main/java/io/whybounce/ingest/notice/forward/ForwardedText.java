@@ -65,8 +65,7 @@ public final class ForwardedText {
     HeaderFields fields =
         quotation.attribution().isEmpty()
             ? HeaderFields.NONE
-            : new HeaderFields(
-                List.of(new HeaderFields.Field("From", quotation.attribution())));
+            : new HeaderFields(List.of(new HeaderFields.Field("From", quotation.attribution())));
     return new Passed("quoted", fields, quotation.lines(), quotation.lines().size());
   }
 
@@ -77,7 +76,10 @@ public final class ForwardedText {
       if (line.length() < 100 && phrases.in(Folded.of(line, 100)).has(Meaning.FORWARD)) {
         return Optional.of(
             new Passed(
-                "inline", HeaderFields.NONE, lines.subList(i + 1, lines.size()), lines.size() - i - 1));
+                "inline",
+                HeaderFields.NONE,
+                lines.subList(i + 1, lines.size()),
+                lines.size() - i - 1));
       }
     }
     return Optional.empty();

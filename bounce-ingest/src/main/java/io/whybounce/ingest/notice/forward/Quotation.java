@@ -71,11 +71,15 @@ record Quotation(String attribution, List<String> lines) {
     while (i < line.length() && line.charAt(i) == ' ' && i < 3) {
       i++;
     }
-    if (line.startsWith(">>> ", i) && i + 4 < line.length() && Character.isUpperCase(line.charAt(i + 4))) {
+    if (line.startsWith(">>> ", i)
+        && i + 4 < line.length()
+        && Character.isUpperCase(line.charAt(i + 4))) {
       // A server's side of an SMTP session, as Sendmail shows it.
       return false;
     }
-    return i < line.length() && (line.charAt(i) == '>' || line.charAt(i) == '|' && i + 1 < line.length() && line.charAt(i + 1) == ' ');
+    return i < line.length()
+        && (line.charAt(i) == '>'
+            || line.charAt(i) == '|' && i + 1 < line.length() && line.charAt(i + 1) == ' ');
   }
 
   private static String unquoted(String line) {

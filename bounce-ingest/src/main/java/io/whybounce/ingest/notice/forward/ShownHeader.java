@@ -24,30 +24,152 @@ record ShownHeader(int start, int end, HeaderFields fields) {
       Map.of(
           "From",
           List.of(
-              "from", "von", "de", "da", "van", "från", "fra", "lähettäjä", "od", "от", "от кого",
-              "від", "expéditeur", "remitente", "mittente", "remetente", "afzender", "gönderen", "kimden",
-              "feladó", "από", "差出人", "送信者", "发件人", "寄件者", "寄件人", "보낸 사람", "보낸사람", "absender", "nadawca", "odesílatel"),
+              "from",
+              "von",
+              "de",
+              "da",
+              "van",
+              "från",
+              "fra",
+              "lähettäjä",
+              "od",
+              "от",
+              "от кого",
+              "від",
+              "expéditeur",
+              "remitente",
+              "mittente",
+              "remetente",
+              "afzender",
+              "gönderen",
+              "kimden",
+              "feladó",
+              "από",
+              "差出人",
+              "送信者",
+              "发件人",
+              "寄件者",
+              "寄件人",
+              "보낸 사람",
+              "보낸사람",
+              "absender",
+              "nadawca",
+              "odesílatel"),
           "To",
           List.of(
-              "to", "an", "à", "a", "para", "aan", "till", "til", "vastaanottaja", "do", "komu", "кому",
-              "destinataire", "destinatario", "destinatário", "kime", "alıcı", "címzett", "προς", "宛先", "收件人",
-              "收件者", "받는 사람", "받는사람", "empfänger", "pour"),
+              "to",
+              "an",
+              "à",
+              "a",
+              "para",
+              "aan",
+              "till",
+              "til",
+              "vastaanottaja",
+              "do",
+              "komu",
+              "кому",
+              "destinataire",
+              "destinatario",
+              "destinatário",
+              "kime",
+              "alıcı",
+              "címzett",
+              "προς",
+              "宛先",
+              "收件人",
+              "收件者",
+              "받는 사람",
+              "받는사람",
+              "empfänger",
+              "pour"),
           "Subject",
           List.of(
-              "subject", "betreff", "objet", "asunto", "oggetto", "assunto", "onderwerp", "ämne", "emne",
-              "aihe", "temat", "předmět", "predmet", "тема", "konu", "tárgy", "θέμα", "件名", "主题", "主旨", "제목",
+              "subject",
+              "betreff",
+              "objet",
+              "asunto",
+              "oggetto",
+              "assunto",
+              "onderwerp",
+              "ämne",
+              "emne",
+              "aihe",
+              "temat",
+              "předmět",
+              "predmet",
+              "тема",
+              "konu",
+              "tárgy",
+              "θέμα",
+              "件名",
+              "主题",
+              "主旨",
+              "제목",
               "sujet"),
           "Date",
           List.of(
-              "date", "sent", "datum", "gesendet", "envoyé", "envoyé le", "fecha", "enviado", "enviado el",
-              "data", "inviato", "data invio", "enviada em", "enviado em", "enviada", "verzonden", "skickat", "sendt",
-              "dato", "lähetetty", "päiväys", "wysłano", "data wysłania", "odesláno", "дата", "отправлено", "gönderildi",
-              "tarih", "küldve", "dátum", "ημερομηνία", "日付", "送信日時", "日時", "发送时间", "发件时间", "日期", "寄件日期", "傳送日期",
-              "날짜", "보낸 날짜"),
+              "date",
+              "sent",
+              "datum",
+              "gesendet",
+              "envoyé",
+              "envoyé le",
+              "fecha",
+              "enviado",
+              "enviado el",
+              "data",
+              "inviato",
+              "data invio",
+              "enviada em",
+              "enviado em",
+              "enviada",
+              "verzonden",
+              "skickat",
+              "sendt",
+              "dato",
+              "lähetetty",
+              "päiväys",
+              "wysłano",
+              "data wysłania",
+              "odesláno",
+              "дата",
+              "отправлено",
+              "gönderildi",
+              "tarih",
+              "küldve",
+              "dátum",
+              "ημερομηνία",
+              "日付",
+              "送信日時",
+              "日時",
+              "发送时间",
+              "发件时间",
+              "日期",
+              "寄件日期",
+              "傳送日期",
+              "날짜",
+              "보낸 날짜"),
           "Cc",
-          List.of("cc", "kopie", "copie", "kopia", "kopi", "копия", "ccn", "bcc", "c.c.", "抄送", "副本", "참조", "cópia"),
+          List.of(
+              "cc", "kopie", "copie", "kopia", "kopi", "копия", "ccn", "bcc", "c.c.", "抄送", "副本",
+              "참조", "cópia"),
           "Reply-To",
-          List.of("reply-to", "antwort an", "répondre à", "responder a", "rispondi a", "antwoord aan", "返信先", "回复", "importance", "priority", "wichtigkeit", "importance", "attachments", "anlagen"));
+          List.of(
+              "reply-to",
+              "antwort an",
+              "répondre à",
+              "responder a",
+              "rispondi a",
+              "antwoord aan",
+              "返信先",
+              "回复",
+              "importance",
+              "priority",
+              "wichtigkeit",
+              "importance",
+              "attachments",
+              "anlagen"));
 
   /** The header that begins at line {@code at}; empty if none does. */
   static Optional<ShownHeader> at(List<String> lines, int at) {
@@ -91,10 +213,12 @@ record ShownHeader(int start, int end, HeaderFields fields) {
   /** A value that broke: a list of addresses goes on, or the line before has no value yet. */
   private static boolean continues(List<HeaderFields.Field> fields, String line) {
     HeaderFields.Field last = fields.get(fields.size() - 1);
-    boolean addresses = last.name().equals("To") || last.name().equals("Cc") || last.name().equals("From");
+    boolean addresses =
+        last.name().equals("To") || last.name().equals("Cc") || last.name().equals("From");
     return last.value().isEmpty()
         || last.value().length() > 50 && line.length() < 100
-        || addresses && (line.indexOf('@') >= 0 || last.value().endsWith(",") || last.value().endsWith(";"));
+        || addresses
+            && (line.indexOf('@') >= 0 || last.value().endsWith(",") || last.value().endsWith(";"));
   }
 
   private static int indexOf(List<HeaderFields.Field> fields, String name) {
@@ -111,7 +235,8 @@ record ShownHeader(int start, int end, HeaderFields fields) {
     if (colon < 1) {
       return Optional.empty();
     }
-    String label = Folded.of(line.substring(0, colon).replace("*", "").replace("_", ""), 40).strip();
+    String label =
+        Folded.of(line.substring(0, colon).replace("*", "").replace("_", ""), 40).strip();
     for (Map.Entry<String, List<String>> entry : LABELS.entrySet()) {
       if (entry.getValue().contains(label)) {
         return Optional.of(entry.getKey());

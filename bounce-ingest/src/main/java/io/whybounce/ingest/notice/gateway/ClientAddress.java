@@ -11,8 +11,18 @@ final class ClientAddress {
   /** What stands before the name and address of the server that answers. */
   private static final List<String> SERVER =
       List.of(
-          "host ", "connect to ", "connected to ", "while talking to ", "connecting to ", "server ",
-          "connection to ", "connection with ", " to ", "by ", "remote-mta: ", "relay=");
+          "host ",
+          "connect to ",
+          "connected to ",
+          "while talking to ",
+          "connecting to ",
+          "server ",
+          "connection to ",
+          "connection with ",
+          " to ",
+          "by ",
+          "remote-mta: ",
+          "relay=");
 
   private ClientAddress() {}
 
@@ -51,10 +61,12 @@ final class ClientAddress {
     while (space < folded.length() && folded.charAt(space) == ' ') {
       space++;
     }
-    boolean bracket = space < folded.length() && (folded.charAt(space) == '[' || folded.charAt(space) == '(');
-    boolean client = at >= 7 && folded.startsWith("client ", at - 7)
-        || mark.equals("server ") && (!named || !bracket)
-        || mark.equals("by ") && !named;
+    boolean bracket =
+        space < folded.length() && (folded.charAt(space) == '[' || folded.charAt(space) == '(');
+    boolean client =
+        at >= 7 && folded.startsWith("client ", at - 7)
+            || mark.equals("server ") && (!named || !bracket)
+            || mark.equals("by ") && !named;
     if (client) {
       return;
     }

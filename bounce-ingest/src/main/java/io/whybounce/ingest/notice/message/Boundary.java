@@ -39,7 +39,8 @@ final class Boundary {
           && body[line + 1] == '-'
           && isContent(body, end + 1)) {
         String found =
-            new String(body, line + 2, stop - line - 2, StandardCharsets.ISO_8859_1).stripTrailing();
+            new String(body, line + 2, stop - line - 2, StandardCharsets.ISO_8859_1)
+                .stripTrailing();
         if (found.indexOf('"') < 0 && found.indexOf('\\') < 0) {
           return Optional.of(found);
         }

@@ -73,7 +73,9 @@ public final class MimeReader {
     }
   }
 
-  /** A multipart whose boundary was lost or changed on the way: goes by the lines that stand there. */
+  /**
+   * A multipart whose boundary was lost or changed on the way: goes by the lines that stand there.
+   */
   private MimePart mended(HeaderFields fields, byte[] mail, int start) throws LimitExceeded {
     int body = Boundary.bodyStart(mail, start);
     byte[] text = Arrays.copyOfRange(mail, body, mail.length);

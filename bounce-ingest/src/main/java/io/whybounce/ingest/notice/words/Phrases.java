@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The words by which notices in many languages say what became of a delivery, from a data file.
- * All phrases are looked for in one pass: the first four characters lead to the few phrases that
- * begin so, and most places of a text lead to none.
+ * The words by which notices in many languages say what became of a delivery, from a data file. All
+ * phrases are looked for in one pass: the first four characters lead to the few phrases that begin
+ * so, and most places of a text lead to none.
  */
 public final class Phrases {
   /** One phrase a line: {@code meaning|phrase}; {@code #} begins a comment. */
@@ -45,7 +45,9 @@ public final class Phrases {
         if (!line.isBlank() && !line.startsWith("#")) {
           Phrase phrase = phrase(line);
           if (phrase.text().length() < 4) {
-            denseByHash.computeIfAbsent(hash2(phrase.text(), 0), h -> new ArrayList<>()).add(phrase);
+            denseByHash
+                .computeIfAbsent(hash2(phrase.text(), 0), h -> new ArrayList<>())
+                .add(phrase);
           } else {
             byHash.computeIfAbsent(hash(phrase.text(), 0), h -> new ArrayList<>()).add(phrase);
           }

@@ -15,24 +15,90 @@ public final class RetryWords {
 
   /** What stands before or behind a time that is still to come, folded. */
   private static final String[] AHEAD = {
-    "retried for", "retry for", "trying for", "try for", "for another", "for the next", "next",
-    "for up to", "continue for", "attempts for", "attempted for", "more", "additional", "longer", "further",
-    "remaining", "noch", "weitere", "nächsten", "weiteren", "encore", "prochain", "pendant", "supplémentaire",
-    "durante", "próxim", "adicional", "más", "mais", "altri", "altre", "prossim", "ancora", "nog", "komende",
-    "ещё", "еще", "следующ", "в течение", "następn", "jeszcze", "あと", "今後", "将在", "接下来", "继续",
-    "within", "in the next", "delivered in"
+    "retried for",
+    "retry for",
+    "trying for",
+    "try for",
+    "for another",
+    "for the next",
+    "next",
+    "for up to",
+    "continue for",
+    "attempts for",
+    "attempted for",
+    "more",
+    "additional",
+    "longer",
+    "further",
+    "remaining",
+    "noch",
+    "weitere",
+    "nächsten",
+    "weiteren",
+    "encore",
+    "prochain",
+    "pendant",
+    "supplémentaire",
+    "durante",
+    "próxim",
+    "adicional",
+    "más",
+    "mais",
+    "altri",
+    "altre",
+    "prossim",
+    "ancora",
+    "nog",
+    "komende",
+    "ещё",
+    "еще",
+    "следующ",
+    "в течение",
+    "następn",
+    "jeszcze",
+    "あと",
+    "今後",
+    "将在",
+    "接下来",
+    "继续",
+    "within",
+    "in the next",
+    "delivered in"
   };
 
   /** What marks the age of the message at which its server gives up, folded. */
   private static final String[] AGE = {
-    "until it is", "until message is", "until the message is", "days old", "hours old", "bis sie", "alt ist"
+    "until it is",
+    "until message is",
+    "until the message is",
+    "days old",
+    "hours old",
+    "bis sie",
+    "alt ist"
   };
 
   /** What marks a time that has passed, folded. */
   private static final String[] PAST = {
-    "after more than", "for the past", "for the last", "for more than", "could not be sent for",
-    "could not send message for", "past", "delayed for", "delayed by", "seit", "depuis", "ago", "desde",
-    "not been delivered for", "undelivered after", "over the", "since", "delayed more than", "after", "nach"
+    "after more than",
+    "for the past",
+    "for the last",
+    "for more than",
+    "could not be sent for",
+    "could not send message for",
+    "past",
+    "delayed for",
+    "delayed by",
+    "seit",
+    "depuis",
+    "ago",
+    "desde",
+    "not been delivered for",
+    "undelivered after",
+    "over the",
+    "since",
+    "delayed more than",
+    "after",
+    "nach"
   };
 
   private RetryWords() {}
@@ -54,7 +120,12 @@ public final class RetryWords {
       String before = i > 0 ? Folded.of(lines.get(i - 1), 300) + " " : "";
       String after = i + 1 < lines.size() ? " " + Folded.of(lines.get(i + 1), 100) : "";
       Optional<Instant> until =
-          in(before + line + after, before.length(), before.length() + line.length(), written, arrival);
+          in(
+              before + line + after,
+              before.length(),
+              before.length() + line.length(),
+              written,
+              arrival);
       if (until.isPresent()) {
         return until;
       }
@@ -94,12 +165,7 @@ public final class RetryWords {
   }
 
   private static Optional<Instant> judge(
-      String text,
-      int start,
-      int end,
-      Duration sum,
-      Instant written,
-      Optional<Instant> arrival) {
+      String text, int start, int end, Duration sum, Instant written, Optional<Instant> arrival) {
     String lead = sentence(text.substring(Math.max(0, start - 45), start));
     String near = lead + "#" + text.substring(start, Math.min(text.length(), end + 25));
     if (lastOf(near, AGE) >= 0) {
@@ -107,8 +173,13 @@ public final class RetryWords {
     }
     int ahead = lastOf(lead, AHEAD);
     int past = lastOf(lead, PAST);
-    boolean more = text.startsWith("more", end) || text.startsWith("longer", end)
-        || lastOf(text.substring(start, Math.min(end, text.length())), new String[] {"more", "weitere", "mais", "más"}) >= 0;
+    boolean more =
+        text.startsWith("more", end)
+            || text.startsWith("longer", end)
+            || lastOf(
+                    text.substring(start, Math.min(end, text.length())),
+                    new String[] {"more", "weitere", "mais", "más"})
+                >= 0;
     if (past > ahead && !more || ahead < 0 && !more) {
       return Optional.empty();
     }
@@ -132,12 +203,45 @@ public final class RetryWords {
 
   /** Units of time in minutes, by the beginnings of their names. */
   private static final Object[][] UNITS = {
-    {"minut", 1}, {"min", 1}, {"hour", 60}, {"hr", 60}, {"stunde", 60}, {"heure", 60}, {"hora", 60},
-    {"ore", 60}, {"ora", 60}, {"uur", 60}, {"uren", 60}, {"час", 60}, {"godzin", 60}, {"timer", 60},
-    {"timmar", 60}, {"時間", 60}, {"小时", 60}, {"小時", 60}, {"시간", 60}, {"分", 1},
-    {"day", 1440}, {"tag", 1440}, {"jour", 1440}, {"día", 1440}, {"dia", 1440}, {"giorn", 1440},
-    {"dag", 1440}, {"дн", 1440}, {"ден", 1440}, {"dni", 1440}, {"dzień", 1440}, {"日", 1440}, {"天", 1440},
-    {"일", 1440}, {"week", 10080}, {"woche", 10080}, {"semaine", 10080}, {"semana", 10080}, {"settiman", 10080}
+    {"minut", 1},
+    {"min", 1},
+    {"hour", 60},
+    {"hr", 60},
+    {"stunde", 60},
+    {"heure", 60},
+    {"hora", 60},
+    {"ore", 60},
+    {"ora", 60},
+    {"uur", 60},
+    {"uren", 60},
+    {"час", 60},
+    {"godzin", 60},
+    {"timer", 60},
+    {"timmar", 60},
+    {"時間", 60},
+    {"小时", 60},
+    {"小時", 60},
+    {"시간", 60},
+    {"分", 1},
+    {"day", 1440},
+    {"tag", 1440},
+    {"jour", 1440},
+    {"día", 1440},
+    {"dia", 1440},
+    {"giorn", 1440},
+    {"dag", 1440},
+    {"дн", 1440},
+    {"ден", 1440},
+    {"dni", 1440},
+    {"dzień", 1440},
+    {"日", 1440},
+    {"天", 1440},
+    {"일", 1440},
+    {"week", 10080},
+    {"woche", 10080},
+    {"semaine", 10080},
+    {"semana", 10080},
+    {"settiman", 10080}
   };
 
   private static Optional<Measure> measure(String text, int at) {
@@ -149,7 +253,10 @@ public final class RetryWords {
     while (i < text.length() && " -".indexOf(text.charAt(i)) >= 0) {
       i++;
     }
-    for (String more : new String[] {"more ", "weitere ", "mais ", "más ", "autres ", "altri ", "altre ", "otros ", "otras "}) {
+    for (String more :
+        new String[] {
+          "more ", "weitere ", "mais ", "más ", "autres ", "altri ", "altre ", "otros ", "otras "
+        }) {
       if (text.startsWith(more, i)) {
         i += more.length();
       }
@@ -158,7 +265,9 @@ public final class RetryWords {
       String name = (String) unit[0];
       if (text.startsWith(name, i)) {
         int end = i + name.length();
-        while (end < text.length() && Character.isLetter(text.charAt(end)) && text.charAt(end) < 0x2E80) {
+        while (end < text.length()
+            && Character.isLetter(text.charAt(end))
+            && text.charAt(end) < 0x2E80) {
           end++;
         }
         return Optional.of(new Measure(Duration.ofMinutes((long) value * (Integer) unit[1]), end));
@@ -167,7 +276,9 @@ public final class RetryWords {
     return Optional.empty();
   }
 
-  /** Where the next number of the same time stands: behind blanks, commas and "and"; else the end. */
+  /**
+   * Where the next number of the same time stands: behind blanks, commas and "and"; else the end.
+   */
   private static int nextNumber(String text, int from) {
     int i = from;
     while (i < text.length() && ", ".indexOf(text.charAt(i)) >= 0) {
