@@ -15,6 +15,7 @@ import io.whybounce.ingest.notice.format.Findings;
 import io.whybounce.ingest.notice.format.NoticeMail;
 import io.whybounce.ingest.notice.gateway.GatewayFinder;
 import io.whybounce.ingest.notice.message.HeaderFields;
+import io.whybounce.ingest.notice.words.Addresses;
 import io.whybounce.ingest.notice.words.Codes;
 import io.whybounce.ingest.notice.words.Lines;
 import io.whybounce.ingest.notice.words.MailDates;
@@ -39,7 +40,9 @@ final class Reports {
 
   private DeliveryReport report(
       Findings findings, Draft draft, NoticeMail mail, NoticeRef notice, int ordinal) {
-    OriginalMessage original = original(mail);
+    HeaderFields returned =
+        findings.returned().isEmpty() ? mail.returned() : findings.returned();
+    OriginalMessage original = original(returned);
     String deliveryId = EventIds.delivery(message(original, findings, notice), draft.recipient());
     OptionalInt reply = Codes.reply(draft.diagnostic().or(draft::prose).orElse(""));
     return new DeliveryReport(
@@ -56,7 +59,7 @@ final class Reports {
         draft.prose(),
         findings.reportingMta().map(h -> Lines.flat(h, MAX_NAME)),
         draft.remoteMta().map(h -> Lines.flat(h, MAX_NAME)),
-        gateways.find(findings, draft, mail.returned(), mail.fields()),
+        gateways.find(findings, draft, returned, mail.fields()),
         findings.queueId(),
         findings.arrival(),
         draft.lastAttempt(),
@@ -91,11 +94,12 @@ final class Reports {
     };
   }
 
-  private static OriginalMessage original(NoticeMail mail) {
-    HeaderFields fields = mail.returned();
+  private static OriginalMessage original(HeaderFields fields) {
     return new OriginalMessage(
         messageId(fields),
-        mail.sender().filter(a -> a.length() <= MAX_NAME),
+        Addresses.of(fields.value("Return-Path"))
+            .or(() -> Addresses.of(fields.decoded("From")))
+            .filter(a -> a.length() <= MAX_NAME),
         Optional.of(Lines.flat(fields.decoded("Subject"), MAX_NAME)).filter(v -> !v.isEmpty()),
         MailDates.of(fields.value("Date")));
   }

@@ -156,6 +156,10 @@ final class Mentions {
       return Optional.of(list ? before : Mention.Place.ANYWHERE);
     }
     String prefix = Folded.of(line.substring(0, found.start()), 200);
+    if (prefix.startsWith(">>>") || prefix.startsWith("<<<")) {
+      // A session with a server: what the notice says itself is better.
+      return Optional.of(prefix.contains("rcpt to") ? Mention.Place.TO : Mention.Place.SENTENCE);
+    }
     String bare = bare(prefix);
     if (bare.isEmpty()) {
       return startsReply(line, found)

@@ -74,7 +74,6 @@ public final class NoticeMail {
     statuses = parts.statuses();
     mails = parts.mails();
     report = parts.isReport();
-    feedback = parts.isFeedback();
     disposition = parts.isDisposition();
     all = Lines.of(parts.text());
     int copy = ReturnedCopy.start(all, phrases);
@@ -85,6 +84,12 @@ public final class NoticeMail {
             : parts.returned();
     folded = Folded.of(Lines.join(own, 0, own.size()), MAX_OWN);
     subject = Folded.of(fields.decoded("Subject"), 1_000);
+    feedback = parts.isFeedback() || isComplaint(folded);
+  }
+
+  /** Whether the text is Amazon's notification of a complaint (SES Developer Guide). */
+  private static boolean isComplaint(String folded) {
+    return folded.contains("type\":\"complaint\"") || folded.contains("type\": \"complaint\"");
   }
 
   /** A mail that stands as text in another: its header as far as it is shown, and its text. */
@@ -183,12 +188,6 @@ public final class NoticeMail {
       }
     }
     return false;
-  }
-
-  /** Address of who sent the returned message: its envelope, else its author. */
-  public Optional<String> sender() {
-    return Addresses.of(returned.value("Return-Path"))
-        .or(() -> Addresses.of(returned.decoded("From")));
   }
 
   /** Whether {@code address} is known to be the sender's: notices go back to there. */

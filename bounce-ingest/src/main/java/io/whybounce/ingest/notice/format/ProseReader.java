@@ -12,6 +12,7 @@ import io.whybounce.contracts.report.Action;
 import io.whybounce.ingest.notice.words.ActionWords;
 import io.whybounce.ingest.notice.words.Addresses;
 import io.whybounce.ingest.notice.words.Codes;
+import io.whybounce.ingest.notice.words.Folded;
 import io.whybounce.ingest.notice.words.Lines;
 import io.whybounce.ingest.notice.words.RetryWords;
 
@@ -50,15 +51,22 @@ final class ProseReader implements FormatReader {
     found.forEach(
         (address, line) -> {
           List<String> about = about(mail.own(), line, starts);
-          Draft draft = new Draft(address).inferred(action);
           boolean telling = found.size() > 1 && tells(about, address);
+          Draft draft = new Draft(address);
+          if (telling) {
+            // Outcomes may differ in one notice.
+            draft.inferred(words.judge(Folded.of(String.join("\n", about), MAX_TEXT), ""));
+          }
+          draft.inferred(action);
           draft.prose(telling ? Lines.block(Lines.join(about, 0, about.size()), MAX_TEXT) : all);
           draft.diagnostic(Diagnostics.remoteWords(about));
           if (found.size() == 1 || !telling) {
             draft.diagnostic(Diagnostics.remoteWords(mail.own()));
           }
           draft.remote(Hosts.remote(telling || found.size() == 1 ? String.join("\n", about) : ""));
-          draft.retryUntil(until);
+          if (draft.action().equals(Optional.of(Action.DELAYED))) {
+            draft.retryUntil(until);
+          }
           Statuses.refine(draft);
           drafts.add(draft);
         });

@@ -22,7 +22,7 @@ public final class Readers {
     this.marks = new Marks();
     ActionWords words = new ActionWords(phrases);
     this.prose = new ProseReader(words, marks);
-    this.fieldReaders = List.of(new Rfc3464Reader(prose, words));
+    this.fieldReaders = List.of(new SesReader(), new Rfc3464Reader(prose, words));
   }
 
   /** What {@code mail} says of deliveries; empty if it is no notice, or tells of no recipient. */

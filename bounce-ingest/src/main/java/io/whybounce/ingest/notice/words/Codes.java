@@ -74,7 +74,9 @@ public final class Codes {
     if (after == ' ' || after == '\t') {
       return !isCount(text, i + 4);
     }
-    return after == '-' && i + 4 < text.length() && !isDigit(text.charAt(i + 4))
+    return after == '-'
+            && i + 4 < text.length()
+            && (!isDigit(text.charAt(i + 4)) || statusEnd(text, i + 4) > 0)
         || ":;#,)]\n\r<\"'".indexOf(after) >= 0;
   }
 
