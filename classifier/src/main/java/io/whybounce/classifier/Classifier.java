@@ -26,7 +26,6 @@ public final class Classifier {
 
   private final RuleSet rules;
   private final Priors priors = new Priors();
-  private final Strongest strongest = new Strongest();
 
   /** A classifier with these rules. */
   public Classifier(RuleSet rules) {
@@ -47,7 +46,12 @@ public final class Classifier {
   public Diagnosis classify(DeliveryReport report) {
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(priors.of(report.action()));
-    strongest.of(rules.find(report)).forEach(hit -> evidence.add(evidence(hit)));
+    for (Weighing.Weighed weighed : Weighing.of(rules.find(report))) {
+      // Odds of 1 say nothing: such a rule only covers words that must not be taken for a cause.
+      if (weighed.odds() != 1) {
+        evidence.add(evidence(weighed));
+      }
+    }
     Permanence permanence = Permanences.of(report);
     return new Diagnosis(
         // Without the version of the rules: a report that is classified again after a change of
@@ -61,19 +65,21 @@ public final class Classifier {
         rules.version());
   }
 
-  private static Evidence evidence(Hit hit) {
+  private static Evidence evidence(Weighing.Weighed weighed) {
+    Hit hit = weighed.hit();
+    String words = Shown.of(hit.text());
     String what =
         hit.byText()
-            ? "The notice says \"" + hit.text() + "\"."
+            ? "The notice says \"" + words + "\"."
             : (hit.field().equals("status") ? "The status code is " : "The reply code is ")
-                + hit.text()
+                + words
                 + ".";
     return new Evidence(
-        "rule-" + hit.rule().id(),
+        hit.rule().evidenceId(),
         EvidenceKind.RULE,
         what,
-        Optional.of(new Place(hit.field(), hit.start(), hit.text())),
-        Map.of(hit.rule().cause(), hit.rule().odds()),
+        Optional.of(new Place(hit.field(), hit.start(), words)),
+        Map.of(hit.rule().cause(), weighed.odds()),
         hit.rule().source(),
         Optional.empty());
   }

@@ -70,7 +70,7 @@ class ClassifierTest {
         .hasValueSatisfying(
             place -> {
               assertThat(place.start()).isEqualTo(4);
-              assertThat(place.text()).isEqualTo("Mailbox   IS\tfull");
+              assertThat(place.text()).isEqualTo("Mailbox   IS full");
             });
   }
 

@@ -62,7 +62,14 @@ public final class MailboxCheck {
     OAuth2Config oauth2 = config.oauth2();
     required("OAUTH2_TOKEN_URL", oauth2.tokenUrl(), "the token endpoint of the identity provider");
     required("OAUTH2_CLIENT_ID", oauth2.clientId(), "the application's id there");
-    required("OAUTH2_CLIENT_SECRET", oauth2.clientSecret(), "the application's secret there");
+    if (oauth2.clientSecretFile().isEmpty()) {
+      required(
+          "OAUTH2_CLIENT_SECRET",
+          oauth2.clientSecret(),
+          "the application's secret there (or "
+              + PREFIX
+              + "OAUTH2_CLIENT_SECRET_FILE to its file)");
+    }
     oauth2.tokenUrl().ifPresent(this::tokenUrl);
   }
 

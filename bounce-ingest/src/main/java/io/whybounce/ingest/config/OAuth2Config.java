@@ -1,5 +1,6 @@
 package io.whybounce.ingest.config;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where tokens for the mailbox come from (RFC 6749, 4.4: client credentials). */
@@ -10,8 +11,11 @@ public interface OAuth2Config {
   /** The application's id. */
   Optional<String> clientId();
 
-  /** The application's secret. */
+  /** The application's secret; this or the next is required. */
   Optional<String> clientSecret();
+
+  /** File that holds the secret, read before each token is asked for. */
+  Optional<Path> clientSecretFile();
 
   /** For Microsoft 365 {@code https://outlook.office365.com/.default}. */
   Optional<String> scope();

@@ -11,9 +11,12 @@ import jakarta.mail.Session;
 
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.jboss.logging.Logger;
 
 /** Connects to the mailbox, sees that its folders exist, and opens the inbox. */
 final class MailboxConnector {
+  private static final Logger LOG = Logger.getLogger(MailboxConnector.class);
+
   private final MailboxSettings settings;
   private final Login login;
   private final Troubles troubles;
@@ -97,12 +100,13 @@ final class MailboxConnector {
     }
   }
 
-  private void closeUnused(IMAPStore store) throws MailboxTrouble {
+  private static void closeUnused(IMAPStore store) {
     if (store != null) {
       try {
         store.close();
       } catch (MessagingException e) {
-        throw troubles.of(e);
+        // Why it is not used is thrown already, and matters more.
+        LOG.debugf("closing an unused connection: %s", OneLine.of(e));
       }
     }
   }

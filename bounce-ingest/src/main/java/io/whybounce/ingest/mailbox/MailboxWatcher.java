@@ -26,6 +26,8 @@ import org.jboss.logging.Logger;
 public final class MailboxWatcher implements Runnable, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(MailboxWatcher.class);
 
+  private static final Duration INTERRUPT_EVERY = Duration.ofMillis(200);
+
   private final MailboxSettings settings;
   private final Intake intake;
   private final MailboxState state;
@@ -35,6 +37,7 @@ public final class MailboxWatcher implements Runnable, AutoCloseable {
   private final Backoff mailboxBackoff;
   private final Backoff intakeBackoff;
   private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Optional<OpenMailbox> open = Optional.empty();
 
   /** A watcher that does nothing until it is run. */
@@ -59,6 +62,7 @@ public final class MailboxWatcher implements Runnable, AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       alarms.shutdownNow();
+      ended.countDown();
     }
   }
 
@@ -70,7 +74,18 @@ public final class MailboxWatcher implements Runnable, AutoCloseable {
   public void close() {
     stop.countDown();
     // On a thread of its own: ending IDLE waits for the server.
-    alarmThread(() -> open.ifPresent(OpenMailbox::interruptWaiting)).start();
+    alarmThread(this::interruptUntilEnded).start();
+  }
+
+  /** More than once, since IDLE may begin just after the first time. */
+  private void interruptUntilEnded() {
+    try {
+      do {
+        open.ifPresent(OpenMailbox::interruptWaiting);
+      } while (!ended.await(INTERRUPT_EVERY.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void watchUntilLost() throws InterruptedException {
@@ -88,6 +103,15 @@ public final class MailboxWatcher implements Runnable, AutoCloseable {
       lost(connector.trouble(e));
     } catch (MailboxTrouble trouble) {
       lost(trouble);
+    } catch (RuntimeException e) {
+      // A fault of this program or of the mail library. A watcher that ended of it would leave the
+      // mailbox alone until somebody notices.
+      LOG.errorf(e, "mailbox=%s unexpected failure", settings.address());
+      lost(
+          new MailboxTrouble(
+              TroubleKind.SERVER,
+              "unexpected failure with " + settings.address() + ": " + OneLine.of(e),
+              e));
     } finally {
       open = Optional.empty();
     }

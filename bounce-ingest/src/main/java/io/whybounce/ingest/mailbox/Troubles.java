@@ -44,7 +44,7 @@ final class Troubles {
     if (tls.isPresent()) {
       return trouble(TroubleKind.TLS, tls(tls.get()), failure);
     }
-    if (failure.getMessage() != null && failure.getMessage().startsWith("STARTTLS is required")) {
+    if (failure.getMessage() != null && failure.getMessage().startsWith("STARTTLS required")) {
       return trouble(
           TroubleKind.TLS,
           settings.setting("TLS")

@@ -2,6 +2,7 @@ package io.whybounce.ingest.mailbox;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,12 @@ import org.eclipse.angus.mail.imap.protocol.UID;
  * brings a whole batch byte for byte.
  */
 final class UidCommands {
+  /** The mail library's word for no arguments. */
+  private static final Argument NO_ARGUMENTS = null;
+
+  /** Searches at most until one tells of no mail that came in the middle of it. */
+  private static final int MAX_SEARCHES = 4;
+
   private final IMAPFolder folder;
 
   UidCommands(IMAPFolder folder) {
@@ -87,27 +94,32 @@ final class UidCommands {
 
   /** Marks {@code uids} as deleted. */
   void markDeleted(Collection<Long> uids) throws MessagingException {
-    run("UID STORE " + UidSets.of(uids) + " +FLAGS.SILENT (\\Deleted)", new Argument());
+    run("UID STORE " + UidSets.of(uids) + " +FLAGS.SILENT (\\Deleted)");
   }
 
   /** Removes {@code uids}, which are marked as deleted, and no others (RFC 4315, 2.1). */
   void expunge(Collection<Long> uids) throws MessagingException {
-    run("UID EXPUNGE " + UidSets.of(uids), new Argument());
+    run("UID EXPUNGE " + UidSets.of(uids));
   }
 
   /** Removes all that is marked as deleted. */
   void expungeAll() throws MessagingException {
-    run("EXPUNGE", new Argument());
+    run("EXPUNGE");
   }
 
   /** Lets the server tell what has changed. */
   void noop() throws MessagingException {
-    run("NOOP", new Argument());
+    run("NOOP");
   }
 
   private List<Long> search(String term) throws MessagingException {
+    Response[] responses = run("UID SEARCH " + term);
+    // A mail told of here need not be in the list, and IDLE will not tell of it again.
+    for (int i = 1; i < MAX_SEARCHES && tellsOfNewMail(responses); i++) {
+      responses = run("UID SEARCH " + term);
+    }
     List<Long> uids = new ArrayList<>();
-    for (Response response : run("UID SEARCH " + term, new Argument())) {
+    for (Response response : responses) {
       if (response instanceof IMAPResponse found && found.keyEquals("SEARCH")) {
         // The library gives -1 at the end of the list.
         for (long uid = found.readLong(); uid >= 0; uid = found.readLong()) {
@@ -116,6 +128,11 @@ final class UidCommands {
       }
     }
     return uids;
+  }
+
+  private static boolean tellsOfNewMail(Response[] responses) {
+    return Arrays.stream(responses)
+        .anyMatch(r -> r instanceof IMAPResponse told && told.keyEquals("EXISTS"));
   }
 
   private Map<Long, byte[]> bodies(Collection<Long> uids, String item) throws MessagingException {
@@ -134,8 +151,7 @@ final class UidCommands {
   private List<FetchResponse> fetch(Collection<Long> uids, String items) throws MessagingException {
     Set<Long> wanted = Set.copyOf(uids);
     List<FetchResponse> fetched = new ArrayList<>();
-    for (Response r :
-        run("UID FETCH " + UidSets.of(uids) + " (UID " + items + ")", new Argument())) {
+    for (Response r : run("UID FETCH " + UidSets.of(uids) + " (UID " + items + ")")) {
       // Others are changes of flags that the server mentions in passing.
       if (r instanceof FetchResponse f
           && f.getItem(UID.class) != null
@@ -151,6 +167,11 @@ final class UidCommands {
     Argument folderName = new Argument();
     folderName.writeString(BASE64MailboxEncoder.encode(target));
     run(command + UidSets.of(uids), folderName);
+  }
+
+  /** Without arguments there must be none at all: an empty list would leave a blank at the end. */
+  private Response[] run(String command) throws MessagingException {
+    return run(command, NO_ARGUMENTS);
   }
 
   private Response[] run(String command, Argument arguments) throws MessagingException {

@@ -1,15 +1,9 @@
 package io.whybounce.ingest.oauth2;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 
-import io.quarkus.oidc.client.OidcClient;
-import io.quarkus.oidc.client.OidcClients;
-import io.quarkus.oidc.client.Tokens;
-import io.quarkus.oidc.client.runtime.OidcClientConfig;
-import io.quarkus.oidc.common.runtime.config.OidcClientCommonConfig.Credentials.Secret.Method;
-import io.smallrye.mutiny.Uni;
-import io.whybounce.ingest.config.MailboxCheck;
-import io.whybounce.ingest.config.OAuth2Config;
 import io.whybounce.ingest.mailbox.Login;
 import io.whybounce.ingest.mailbox.MailboxSettings;
 import io.whybounce.ingest.mailbox.MailboxTrouble;
@@ -18,24 +12,21 @@ import io.whybounce.ingest.mailbox.TroubleKind;
 
 /**
  * A login by SASL XOAUTH2 with a token of the client-credentials grant (RFC 6749, 4.4), the only
- * one that Microsoft 365 and Google take from a service. Each connection gets a fresh token.
+ * one that Microsoft 365 takes from a service. Each connection gets a fresh token.
  */
 public final class TokenLogin implements Login {
+  private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofSeconds(20);
-  private static final String SETTINGS = MailboxCheck.PREFIX + "OAUTH2_";
 
-  private final Uni<OidcClient> client;
-  private final String tokenUrl;
+  /** Errors that speak of the client itself (RFC 6749, 5.2). */
+  private static final Set<String> OF_THE_CLIENT = Set.of("invalid_client", "unauthorized_client");
 
-  /** A login as {@code config}, which has been checked, says. Nothing is asked for yet. */
-  public TokenLogin(OidcClients clients, OAuth2Config config) {
-    this.tokenUrl = config.tokenUrl().orElseThrow();
-    // Kept once it is there; a failure is not kept.
-    this.client =
-        Uni.createFrom()
-            .deferred(() -> clients.newClient(clientConfig(config)))
-            .memoize()
-            .until(() -> false);
+  private final ClientCredentials credentials;
+  private final TokenEndpoint endpoint = new TokenEndpoint(SILENCE, LONGEST);
+
+  /** A login by tokens that {@code credentials} get. Nothing is asked for yet. */
+  public TokenLogin(ClientCredentials credentials) {
+    this.credentials = credentials;
   }
 
   @Override
@@ -46,20 +37,27 @@ public final class TokenLogin implements Login {
   @Override
   public String secret() throws MailboxTrouble {
     try {
-      return client
-          .flatMap(OidcClient::getTokens)
-          .map(Tokens::getAccessToken)
-          .await()
-          .atMost(LONGEST);
-    } catch (RuntimeException e) {
-      throw new MailboxTrouble(TroubleKind.LOGIN, TokenErrors.line(SETTINGS, tokenUrl, e), e);
+      TokenAnswer answer = endpoint.ask(credentials);
+      return answer
+          .token()
+          .orElseThrow(() -> new MailboxTrouble(TroubleKind.LOGIN, refusal(answer)));
+    } catch (IOException e) {
+      throw new MailboxTrouble(
+          TroubleKind.LOGIN,
+          setting("TOKEN_URL")
+              + ": no answer from "
+              + credentials.tokenUrl()
+              + " ("
+              + OneLine.of(e)
+              + ")",
+          e);
     }
   }
 
   @Override
   public String refused(MailboxSettings settings) {
     return "a token of "
-        + OneLine.of(tokenUrl)
+        + credentials.tokenUrl()
         + " is refused by "
         + settings.address()
         + " for user "
@@ -67,24 +65,37 @@ public final class TokenLogin implements Login {
         + ": look at "
         + settings.setting("USER")
         + ", "
-        + SETTINGS
-        + "SCOPE and the application's permissions";
+        + setting("SCOPE")
+        + " and the application's permissions";
   }
 
-  private static OidcClientConfig clientConfig(OAuth2Config config) {
-    var builder =
-        OidcClientConfig.builder()
-            .id("mailbox")
-            .authServerUrl(config.tokenUrl().orElseThrow())
-            .discoveryEnabled(false)
-            .tokenPath(config.tokenUrl().orElseThrow())
-            .clientId(config.clientId().orElseThrow())
-            .connectionTimeout(Duration.ofSeconds(10))
-            .credentials()
-            .clientSecret(config.clientSecret().orElseThrow(), Method.POST)
-            .end()
-            .grant(OidcClientConfig.Grant.Type.CLIENT);
-    config.scope().ifPresent(scope -> builder.scopes(scope.trim().split(" +")));
-    return builder.build();
+  private String refusal(TokenAnswer answer) {
+    String words = (answer.error() + " " + answer.description()).strip();
+    if (OF_THE_CLIENT.contains(answer.error())) {
+      return setting("CLIENT_ID")
+          + " or "
+          + credentials.clientSecret().setting()
+          + " is refused by "
+          + credentials.tokenUrl()
+          + " ("
+          + words
+          + ")";
+    }
+    if (answer.error().equals("invalid_scope")) {
+      return setting("SCOPE") + " is refused by " + credentials.tokenUrl() + " (" + words + ")";
+    }
+    return "no token from "
+        + credentials.tokenUrl()
+        + ": look at "
+        + setting("TOKEN_URL")
+        + " and the other "
+        + credentials.settingPrefix()
+        + " settings ("
+        + words
+        + ")";
+  }
+
+  private String setting(String name) {
+    return credentials.settingPrefix() + name;
   }
 }

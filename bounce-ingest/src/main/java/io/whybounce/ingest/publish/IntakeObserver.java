@@ -12,6 +12,9 @@ public interface IntakeObserver {
   /** A mail was read, whatever it turned out to be. */
   void read(Duration time);
 
+  /** Mails have to wait; {@code line} says why and which setting to look at. */
+  void delayed(String line);
+
   /** The broker holds all events of a mail. */
   void acknowledged(NoticeRead notice, Duration sincePublished);
 }

@@ -14,7 +14,9 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.whybounce.contracts.event.EventType;
 import io.whybounce.contracts.messaging.EventMessages;
 import io.whybounce.contracts.notice.NoticeRead;
@@ -28,6 +30,7 @@ public class KafkaNoticeSink implements NoticeSink {
   /** Longest wait for room; when the broker is away the room is taken by what it has not taken. */
   private static final Duration ROOM = Duration.ofSeconds(5);
 
+  private final KafkaClientService clients;
   private final MutinyEmitter<DeliveryReport> reports;
   private final MutinyEmitter<NoticeRead> notices;
   private final Semaphore room = new Semaphore(Channels.MAX_IN_FLIGHT);
@@ -39,7 +42,9 @@ public class KafkaNoticeSink implements NoticeSink {
           MutinyEmitter<DeliveryReport> reports,
       @Channel(Channels.NOTICES)
           @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 2 * Channels.MAX_IN_FLIGHT)
-          MutinyEmitter<NoticeRead> notices) {
+          MutinyEmitter<NoticeRead> notices,
+      KafkaClientService clients) {
+    this.clients = clients;
     this.reports = reports;
     this.notices = notices;
   }
@@ -65,6 +70,33 @@ public class KafkaNoticeSink implements NoticeSink {
     return CompletableFuture.allOf(sent)
         .thenCompose(done -> send(notices, message(notice)))
         .whenComplete((done, failure) -> room.release(events));
+  }
+
+  /**
+   * Asks the broker for the topics. Completes when it knows both; fails with what {@link #trouble}
+   * puts into words.
+   */
+  public Uni<Void> reach() {
+    return Uni.join()
+        .all(
+            reach(Channels.REPORTS, EventType.DELIVERY_REPORT),
+            reach(Channels.NOTICES, EventType.NOTICE))
+        .andFailFast()
+        .replaceWithVoid();
+  }
+
+  /** One line that says why the broker cannot be reached, and which setting to look at. */
+  public static String trouble(Throwable failure) {
+    return BrokerTrouble.line(failure);
+  }
+
+  private Uni<Void> reach(String channel, EventType type) {
+    return clients
+        .getProducer(channel)
+        .runOnSendingThread(
+            producer -> {
+              producer.partitionsFor(type.topic());
+            });
   }
 
   private static Message<DeliveryReport> message(NoticeRead notice, DeliveryReport report) {

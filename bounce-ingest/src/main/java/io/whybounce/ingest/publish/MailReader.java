@@ -1,5 +1,6 @@
 package io.whybounce.ingest.publish;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,9 +48,15 @@ public final class MailReader {
   }
 
   /** The events of a mail whose own events the broker does not take for what they are. */
-  ReadMail refused(FetchedMail mail, ReadMail read, String reason) {
+  ReadMail refused(ReadMail read, String reason) {
     NoticeRead notice = read.notice();
-    return unrecognised(mail, notice.noticeId(), notice.tenant(), notice.messageId(), reason);
+    return unrecognised(
+        notice.receivedAt(),
+        notice.size(),
+        notice.noticeId(),
+        notice.tenant(),
+        notice.messageId(),
+        reason);
   }
 
   /** Where a mail of {@code kind} goes: what was understood is processed, the rest a human sees. */
@@ -79,15 +86,28 @@ public final class MailReader {
   }
 
   private ReadMail unrecognised(FetchedMail mail, NoticeReading reading, String reason) {
-    return unrecognised(mail, reading.noticeId(), reading.tenant(), reading.messageId(), reason);
+    return unrecognised(
+        mail.receivedAt(),
+        mail.size(),
+        reading.noticeId(),
+        reading.tenant(),
+        reading.messageId(),
+        reason);
   }
 
   private ReadMail unreadable(FetchedMail mail, String reason) {
-    return unrecognised(mail, MailIds.of(mail), Optional.empty(), Optional.empty(), reason);
+    return unrecognised(
+        mail.receivedAt(),
+        mail.size(),
+        MailIds.of(mail),
+        Optional.empty(),
+        Optional.empty(),
+        reason);
   }
 
   private ReadMail unrecognised(
-      FetchedMail mail,
+      Instant receivedAt,
+      long size,
       String noticeId,
       Optional<String> tenant,
       Optional<String> messageId,
@@ -100,8 +120,8 @@ public final class MailReader {
             reason,
             Optional.empty(),
             tenant,
-            mail.receivedAt(),
-            mail.size(),
+            receivedAt,
+            size,
             messageId,
             List.of()),
         List.of(),

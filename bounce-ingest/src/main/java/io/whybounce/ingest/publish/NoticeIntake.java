@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
@@ -20,7 +22,13 @@ import io.whybounce.ingest.mailbox.Intake;
 import io.whybounce.ingest.mailbox.IntakeResult;
 import io.whybounce.ingest.mailbox.MailKey;
 
-/** Reads a batch of mails, publishes what they say and waits for the broker to hold it. */
+/**
+ * Reads a batch of mails, publishes what they say and waits for the broker to hold it. For the
+ * thread of one mailbox.
+ *
+ * <p>What the broker has not answered in time may still reach it. It is kept, so that the next try
+ * with the same mail waits for that answer instead of publishing twice.
+ */
 public final class NoticeIntake implements Intake {
   private static final Logger LOG = Logger.getLogger(NoticeIntake.class);
 
@@ -28,6 +36,9 @@ public final class NoticeIntake implements Intake {
   private final NoticeSink sink;
   private final IntakeObserver observer;
   private final Duration ackTimeout;
+
+  /** Bounded by what the sink lets be in flight. */
+  private final Map<MailKey, Sent> unanswered = new HashMap<>();
 
   /**
    * An intake.
@@ -44,33 +55,54 @@ public final class NoticeIntake implements Intake {
 
   @Override
   public IntakeResult take(List<FetchedMail> mails) throws InterruptedException {
-    List<Sent> sent = new ArrayList<>();
-    Optional<String> trouble = Optional.empty();
     observer.inFlight(mails.size());
     try {
-      for (FetchedMail mail : mails) {
-        sent.add(send(mail));
-      }
-    } catch (RejectedExecutionException e) {
-      trouble = Optional.of("mails cannot be read, " + e.getMessage() + ": restart the service");
-    } finally {
-      observer.inFlight(sent.size() - mails.size());
-    }
-    try {
+      List<Sent> sent = new ArrayList<>();
+      Optional<String> trouble = send(mails, sent);
       return await(sent, trouble);
     } finally {
-      observer.inFlight(-sent.size());
+      observer.inFlight(-mails.size());
     }
+  }
+
+  /** Adds to {@code sent} what is on its way; says why the rest is not, if there is one. */
+  private Optional<String> send(List<FetchedMail> mails, List<Sent> sent)
+      throws InterruptedException {
+    forgetAnsweredBeside(mails);
+    for (FetchedMail mail : mails) {
+      Sent one = unanswered.remove(mail.key());
+      try {
+        sent.add(one == null ? send(mail) : one);
+      } catch (RejectedExecutionException e) {
+        return Optional.of("mails cannot be read, " + e.getMessage() + ": restart the service");
+      }
+      if (sent.get(sent.size() - 1).acknowledgement().isCompletedExceptionally()) {
+        // The others would fare the same, each after a wait for room.
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What has failed is sent anew; what lies in the inbox no more matters no more. */
+  private void forgetAnsweredBeside(List<FetchedMail> mails) {
+    Set<MailKey> keys = mails.stream().map(FetchedMail::key).collect(Collectors.toSet());
+    unanswered
+        .values()
+        .removeIf(
+            one ->
+                one.acknowledgement().isCompletedExceptionally()
+                    || one.acknowledgement().isDone() && !keys.contains(one.mail()));
   }
 
   private Sent send(FetchedMail mail) throws InterruptedException {
     long start = System.nanoTime();
     ReadMail read = reader.read(mail);
     observer.read(since(start));
-    return send(mail, read);
+    return send(mail.key(), read);
   }
 
-  private Sent send(FetchedMail mail, ReadMail read) throws InterruptedException {
+  private Sent send(MailKey mail, ReadMail read) throws InterruptedException {
     return new Sent(mail, read, sink.publish(read.notice(), read.reports()), System.nanoTime());
   }
 
@@ -82,6 +114,7 @@ public final class NoticeIntake implements Intake {
       Optional<String> failure = await(one, deadline, acknowledged);
       trouble = trouble.or(() -> failure);
     }
+    trouble.ifPresent(observer::delayed);
     return new IntakeResult(acknowledged, trouble);
   }
 
@@ -89,10 +122,11 @@ public final class NoticeIntake implements Intake {
       throws InterruptedException {
     try {
       sent.acknowledgement().get(left(deadline), TimeUnit.NANOSECONDS);
-      acknowledged.put(sent.mail().key(), sent.read().filing());
+      acknowledged.put(sent.mail(), sent.read().filing());
       report(sent);
       return Optional.empty();
     } catch (TimeoutException e) {
+      unanswered.put(sent.mail(), sent);
       return Optional.of(
           BrokerTrouble.line("no acknowledgement within " + ackTimeout.toSeconds() + " s"));
     } catch (ExecutionException e) {
@@ -101,7 +135,7 @@ public final class NoticeIntake implements Intake {
         return Optional.of(BrokerTrouble.line(e.getCause()));
       }
       // Sent again for ever it would hold up all mails behind it.
-      ReadMail without = reader.refused(sent.mail(), sent.read(), refusal.get());
+      ReadMail without = reader.refused(sent.read(), refusal.get());
       return await(send(sent.mail(), without), deadline, acknowledged);
     }
   }
@@ -115,8 +149,8 @@ public final class NoticeIntake implements Intake {
         sent.read().notice().format().orElse("-"),
         sent.read().reports().size(),
         sent.read().notice().folder(),
-        sent.mail().key(),
-        sent.mail().size());
+        sent.mail(),
+        sent.read().notice().size());
   }
 
   private static long left(long deadline) {
@@ -128,5 +162,5 @@ public final class NoticeIntake implements Intake {
   }
 
   private record Sent(
-      FetchedMail mail, ReadMail read, CompletableFuture<Void> acknowledgement, long at) {}
+      MailKey mail, ReadMail read, CompletableFuture<Void> acknowledgement, long at) {}
 }

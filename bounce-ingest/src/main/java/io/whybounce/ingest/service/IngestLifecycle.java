@@ -11,21 +11,17 @@ import jakarta.interceptor.Interceptor;
 
 import org.jboss.logging.Logger;
 
-import io.quarkus.oidc.client.OidcClients;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.whybounce.ingest.config.Authentication;
 import io.whybounce.ingest.config.IngestConfig;
+import io.whybounce.ingest.config.LoginFactory;
 import io.whybounce.ingest.config.MailboxCheck;
-import io.whybounce.ingest.config.MailboxConfig;
 import io.whybounce.ingest.config.MailboxSettingsFactory;
 import io.whybounce.ingest.mailbox.Intake;
 import io.whybounce.ingest.mailbox.Login;
 import io.whybounce.ingest.mailbox.MailboxSettings;
 import io.whybounce.ingest.mailbox.MailboxWatcher;
-import io.whybounce.ingest.mailbox.PasswordLogin;
 import io.whybounce.ingest.mailbox.TlsMode;
-import io.whybounce.ingest.oauth2.TokenLogin;
 
 /** Starts and stops the watchers, one thread for each mailbox. */
 @ApplicationScoped
@@ -36,21 +32,15 @@ public class IngestLifecycle {
   private final KafkaCheck kafka;
   private final Intake intake;
   private final MailboxStatus status;
-  private final OidcClients oidcClients;
   private final List<Watching> watching = new ArrayList<>();
 
   /** For the container. */
   public IngestLifecycle(
-      IngestConfig config,
-      KafkaCheck kafka,
-      Intake intake,
-      MailboxStatus status,
-      OidcClients oidcClients) {
+      IngestConfig config, KafkaCheck kafka, Intake intake, MailboxStatus status) {
     this.config = config;
     this.kafka = kafka;
     this.intake = intake;
     this.status = status;
-    this.oidcClients = oidcClients;
   }
 
   /** Before anything connects anywhere: a service with wrong settings says all of them and ends. */
@@ -70,7 +60,7 @@ public class IngestLifecycle {
           "%s is none: the login and all mail go to %s in the clear",
           settings.setting("TLS"), settings.address());
     }
-    watch(settings, login(config.mailbox()));
+    watch(settings, LoginFactory.of(config.mailbox()));
   }
 
   /** Before the channels close, so that the batch at hand is still acknowledged and filed. */
@@ -94,19 +84,6 @@ public class IngestLifecycle {
         (t, e) -> LOG.errorf(e, "the watcher of %s has ended", settings.address()));
     watching.add(new Watching(watcher, thread));
     thread.start();
-  }
-
-  private Login login(MailboxConfig mailbox) {
-    if (mailbox.authentication() == Authentication.OAUTH2) {
-      return new TokenLogin(oidcClients, mailbox.oauth2());
-    }
-    return mailbox
-        .passwordFile()
-        .map(file -> PasswordLogin.fromFile(MailboxCheck.PREFIX + "PASSWORD_FILE", file))
-        .orElseGet(
-            () ->
-                PasswordLogin.of(
-                    MailboxCheck.PREFIX + "PASSWORD", mailbox.password().orElseThrow()));
   }
 
   private static void join(Watching one, Duration atMost) {

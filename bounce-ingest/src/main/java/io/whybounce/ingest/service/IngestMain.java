@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 /** Starts the service; if it cannot start, says why in a line for each reason and exits with 1. */
 @QuarkusMain
 public final class IngestMain {
-  private IngestMain() {}
+  IngestMain() {}
 
   /** Runs until the process is told to end. */
   public static void main(String... args) {

@@ -12,18 +12,25 @@ import io.whybounce.contracts.notice.NoticeKind;
 import io.whybounce.contracts.notice.NoticeRead;
 import io.whybounce.ingest.publish.IntakeObserver;
 
-/** Counts what is read and published. */
+/** Counts what is read and published, and keeps what is known of the broker. */
 @Singleton
 public class IngestMeters implements IntakeObserver {
   private final MeterRegistry registry;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final BrokerStatus broker;
+  private final Counter delays;
   private final Counter reports;
   private final Timer reading;
   private final Timer publishing;
 
   /** Registers every meter at once, so that each is seen from the start, at zero. */
-  public IngestMeters(MeterRegistry registry) {
+  public IngestMeters(MeterRegistry registry, BrokerStatus broker) {
     this.registry = registry;
+    this.broker = broker;
+    this.delays =
+        Counter.builder("whybounce.publishing.delays")
+            .description("Batches of which mails had to wait, mostly for the broker")
+            .register(registry);
     for (NoticeKind kind : NoticeKind.values()) {
       notices(kind);
     }
@@ -53,7 +60,14 @@ public class IngestMeters implements IntakeObserver {
   }
 
   @Override
+  public void delayed(String line) {
+    delays.increment();
+    broker.trouble(line);
+  }
+
+  @Override
   public void acknowledged(NoticeRead notice, Duration sincePublished) {
+    broker.fine();
     notices(notice.kind()).increment();
     reports.increment(notice.reportIds().size());
     publishing.record(sincePublished);

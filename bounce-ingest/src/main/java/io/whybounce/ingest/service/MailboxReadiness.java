@@ -21,7 +21,6 @@ import io.whybounce.ingest.config.IngestConfig;
 public class MailboxReadiness implements HealthCheck {
   private final MailboxStatus status;
   private final Duration grace;
-  private volatile boolean everConnected;
 
   /** For the container. */
   public MailboxReadiness(MailboxStatus status, IngestConfig config) {
@@ -32,8 +31,7 @@ public class MailboxReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     MailboxStatus.Connection connection = status.connection();
-    everConnected |= connection.up();
-    boolean ready = connection.up() || everConnected && status.age().compareTo(grace) < 0;
+    boolean ready = connection.up() || connection.ever() && status.age().compareTo(grace) < 0;
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("mailbox")
             .status(ready)

@@ -30,7 +30,8 @@ public class MailboxStatus implements MailboxState {
   public MailboxStatus(MeterRegistry registry) {
     this.registry = registry;
     this.connection =
-        new AtomicReference<>(new Connection(false, clock.instant(), Optional.of("starting")));
+        new AtomicReference<>(
+            new Connection(false, false, clock.instant(), Optional.of("starting")));
     Gauge.builder("whybounce.mailbox.connected", () -> connection.get().up() ? 1 : 0)
         .description("1 while the mailbox is open")
         .register(registry);
@@ -47,7 +48,7 @@ public class MailboxStatus implements MailboxState {
 
   @Override
   public void connected() {
-    connection.set(new Connection(true, clock.instant(), Optional.empty()));
+    connection.set(new Connection(true, true, clock.instant(), Optional.empty()));
   }
 
   @Override
@@ -55,7 +56,8 @@ public class MailboxStatus implements MailboxState {
     failures(trouble.kind()).increment();
     Optional<String> reason = Optional.of(trouble.getMessage());
     connection.updateAndGet(
-        last -> new Connection(false, last.up() ? clock.instant() : last.since(), reason));
+        last ->
+            new Connection(false, last.ever(), last.up() ? clock.instant() : last.since(), reason));
   }
 
   @Override
@@ -92,10 +94,11 @@ public class MailboxStatus implements MailboxState {
    * Whether the mailbox is open.
    *
    * @param up open or not
+   * @param ever whether it has been open since the service started
    * @param since when that changed last
    * @param reason why it is not open, one line
    */
-  record Connection(boolean up, Instant since, Optional<String> reason) {}
+  record Connection(boolean up, boolean ever, Instant since, Optional<String> reason) {}
 
   private record Waiting(int mails, Optional<Instant> oldest) {}
 }

@@ -1,10 +1,16 @@
 package io.whybounce.classifier.match;
 
+import java.text.Normalizer;
+
 /**
  * Text made comparable: lower case, white space folded to one space, control and zero-width
- * characters dropped, typographic marks made plain; each character knows where it stood.
+ * characters dropped, typographic marks and accents made plain; each character knows where it
+ * stood.
  */
 public final class FoldedText {
+  /** Folded forms of the characters that most notices consist of; 0 for one that is dropped. */
+  private static final char[] PLAIN = plain();
+
   private final char[] chars;
   private final int[] places;
   private final int length;
@@ -23,12 +29,13 @@ public final class FoldedText {
     int length = 0;
     boolean space = true;
     for (int i = 0; i < end; i++) {
-      char c = fold(text.charAt(i));
-      if (c == 0 || c == ' ' && space) {
+      char c = text.charAt(i);
+      char folded = c < PLAIN.length ? PLAIN[c] : foldForeign(c);
+      if (folded == 0 || folded == ' ' && space) {
         continue;
       }
-      space = c == ' ';
-      chars[length] = c;
+      space = folded == ' ';
+      chars[length] = folded;
       places[length++] = i;
     }
     return new FoldedText(chars, places, length);
@@ -55,27 +62,56 @@ public final class FoldedText {
     return places[index];
   }
 
-  /** The folded character; 0 for one that is dropped. */
-  private static char fold(char c) {
-    if (c < 0x80) {
-      if (c >= 'A' && c <= 'Z') {
-        return (char) (c + 32);
-      }
-      return c > ' ' && c < 0x7F ? c : c == ' ' || c == '\t' || c == '\n' || c == '\r' ? ' ' : 0;
+  private static char[] plain() {
+    char[] plain = new char[0x180];
+    for (char c = 0; c < plain.length; c++) {
+      plain[c] = c < 0x80 ? foldAscii(c) : foldLatin(c);
     }
+    return plain;
+  }
+
+  private static char foldAscii(char c) {
+    if (c >= 'A' && c <= 'Z') {
+      return (char) (c + 32);
+    }
+    return c > ' ' && c < 0x7F ? c : c == ' ' || c == '\t' || c == '\n' || c == '\r' ? ' ' : 0;
+  }
+
+  /** Without its accent: servers and mail clients drop accents at will. */
+  private static char foldLatin(char c) {
     return switch (c) {
-      case '\u00A0', '\u2028', '\u2029', '\u3000', '\u202F' -> ' ';
-      case '\u2018', '\u2019', '\u201B', '\u00B4' -> '\'';
-      case '\u201C', '\u201D', '\u201E', '\u00AB', '\u00BB' -> '"';
+      case '\u00A0' -> ' ';
+      case '\u00AD' -> 0;
+      case '\u00B4' -> '\'';
+      case '\u00AB', '\u00BB' -> '"';
+      case '\u00D8', '\u00F8' -> 'o';
+      case '\u0141', '\u0142' -> 'l';
+      default ->
+          c < 0xA0
+              ? 0
+              : Character.toLowerCase(
+                  Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0));
+    };
+  }
+
+  private static char foldForeign(char c) {
+    return switch (c) {
+      case '\u2028', '\u2029', '\u3000', '\u202F' -> ' ';
+      case '\u2018', '\u2019', '\u201B' -> '\'';
+      case '\u201C', '\u201D', '\u201E' -> '"';
       case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014' -> '-';
-      case '\u200B', '\u200C', '\u200D', '\u200E', '\u200F', '\u2060', '\uFEFF', '\u00AD' -> 0;
+      case '\u200B', '\u200C', '\u200D', '\u200E', '\u200F', '\u2060', '\uFEFF' -> 0;
+      case '\u0401', '\u0451' -> '\u0435';
       default -> {
-        if (c < 0xA0 || c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069') {
+        // Accents that stand apart from their letter, and marks that turn the writing direction.
+        if (c >= '\u0300' && c <= '\u036F'
+            || c >= '\u202A' && c <= '\u202E'
+            || c >= '\u2066' && c <= '\u2069') {
           yield 0;
         }
         // Full-width forms of ASCII.
         if (c >= '\uFF01' && c <= '\uFF5E') {
-          yield fold((char) (c - 0xFEE0));
+          yield foldAscii((char) (c - 0xFEE0));
         }
         yield Character.toLowerCase(c);
       }

@@ -42,4 +42,9 @@ public record Rule(
     examples = List.copyOf(examples);
     against = List.copyOf(against);
   }
+
+  /** Id of the evidence that this rule gives. */
+  public String evidenceId() {
+    return "rule-" + id;
+  }
 }

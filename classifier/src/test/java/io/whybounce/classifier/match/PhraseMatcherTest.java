@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PhraseMatcherTest {
   private static List<Integer> find(String text, String... phrases) {
     return new PhraseMatcher(List.of(phrases))
-        .find(FoldedText.of(text, 10_000)).stream().map(PhraseMatcher.Match::phrase).toList();
+        .find(FoldedText.of(text, 10_000)).stream().map(Match::phrase).toList();
   }
 
   @Test

@@ -16,9 +16,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
  * How events become JSON: times as ISO 8601 in UTC, absent optionals left out, unknown fields
- * ignored (a newer producer may add some), depth and lengths bounded. What the schemas refuse is not
- * quietly made to fit: a missing number is no zero, a number is no word of an enum, a string is no
- * number, and nothing may follow the event.
+ * ignored (a newer producer may add some), depth and lengths bounded. What the schemas refuse is
+ * not quietly made to fit: a missing number is no zero, a number is no word of an enum, a string is
+ * no number, and nothing may follow the event.
  */
 public final class ContractJson {
   /** Deepest nesting of an event; the deepest of today's has 9 levels. */

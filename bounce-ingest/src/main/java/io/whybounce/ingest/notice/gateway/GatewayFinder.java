@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.whybounce.contracts.report.Gateway;
 import io.whybounce.contracts.report.GatewaySource;
+import io.whybounce.contracts.report.PublicAddresses;
 import io.whybounce.ingest.notice.Draft;
 import io.whybounce.ingest.notice.Findings;
 import io.whybounce.ingest.notice.mime.Fields;

@@ -3,6 +3,7 @@ package io.whybounce.ingest.notice.gateway;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.whybounce.contracts.report.PublicAddresses;
 import io.whybounce.ingest.notice.text.MailAddress;
 
 /**

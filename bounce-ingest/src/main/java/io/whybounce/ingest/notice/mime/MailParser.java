@@ -97,12 +97,12 @@ public final class MailParser {
       }
       Fields fields = header();
       EntityState state = tokens.next();
-      BodyDescriptor descriptor = tokens.getBodyDescriptor();
-      String type = descriptor.getMimeType().toLowerCase(Locale.ROOT);
       Part part;
       if (state == EntityState.T_START_MULTIPART) {
+        String type = tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT);
         part = new Part(fields, type, Optional.empty(), "", children(EntityState.T_END_MULTIPART));
       } else if (state == EntityState.T_START_MESSAGE) {
+        // Here mime4j has no body descriptor to give.
         part =
             new Part(
                 fields,
@@ -111,6 +111,8 @@ public final class MailParser {
                 "",
                 children(EntityState.T_END_MESSAGE));
       } else {
+        BodyDescriptor descriptor = tokens.getBodyDescriptor();
+        String type = descriptor.getMimeType().toLowerCase(Locale.ROOT);
         part = leaf(fields, type, descriptor);
       }
       depth--;

@@ -36,13 +36,17 @@ public final class KafkaServer implements AutoCloseable {
           "-XX:TieredStopAtLevel=1",
           "-Djava.awt.headless=true");
 
-  private final ChildProcess process;
+  private final List<String> command;
+  private final Path log;
   private final Path folder;
   private final int port;
   private final boolean temporary;
+  private volatile ChildProcess process;
 
-  private KafkaServer(ChildProcess process, Path folder, int port, boolean temporary) {
-    this.process = process;
+  private KafkaServer(List<String> command, Path log, Path folder, int port, boolean temporary) {
+    this.command = command;
+    this.log = log;
+    this.process = ChildProcess.start(command, Map.of(), log);
     this.folder = folder;
     this.port = port;
     this.temporary = temporary;
@@ -75,9 +79,7 @@ public final class KafkaServer implements AutoCloseable {
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.addAll(
           List.of(KafkaMain.class.getName(), properties.toString(), Uuid.randomUuid().toString()));
-      KafkaServer server =
-          new KafkaServer(
-              ChildProcess.start(command, Map.of(), log), folder, ports.get(0), data.isEmpty());
+      KafkaServer server = new KafkaServer(command, log, folder, ports.get(0), data.isEmpty());
       server.awaitAnswer();
       return server;
     } catch (IOException e) {
@@ -93,6 +95,18 @@ public final class KafkaServer implements AutoCloseable {
   /** The broker's process. */
   public ChildProcess process() {
     return process;
+  }
+
+  /**
+   * Starts the broker anew with the same port and records, and waits until it answers; ends it
+   * first if it still runs.
+   *
+   * @throws IllegalStateException as {@link #start(Optional, Optional)}
+   */
+  public void restart() {
+    process.close();
+    process = ChildProcess.start(command, Map.of(), log);
+    awaitAnswer();
   }
 
   /** Makes each of {@code topics} with {@code partitions}; those that exist stay as they are. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 import jakarta.mail.Flags;
@@ -28,9 +29,11 @@ import com.icegreen.greenmail.util.ServerSetup;
  */
 public final class MailServer implements AutoCloseable {
   private final GreenMail server;
+  private final SmtpListener smtp;
 
   private MailServer(GreenMail server) {
     this.server = server;
+    this.smtp = SmtpListener.start(new Delivery());
   }
 
   /** Starts on free ports of the loopback address. */
@@ -39,14 +42,9 @@ public final class MailServer implements AutoCloseable {
         new GreenMail(
             new ServerSetup[] {
               new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
-              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS),
-              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)
+              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS)
             });
     server.start();
-    server
-        .getManagers()
-        .getUserManager()
-        .setMessageDeliveryHandler(new TagDelivery(server.getManagers().getUserManager()));
     return new MailServer(server);
   }
 
@@ -62,7 +60,7 @@ public final class MailServer implements AutoCloseable {
 
   /** Port of SMTP without TLS. */
   public int smtpPort() {
-    return server.getSmtp().getPort();
+    return smtp.port();
   }
 
   /** Makes a mailbox. */
@@ -114,7 +112,25 @@ public final class MailServer implements AutoCloseable {
 
   @Override
   public void close() {
+    smtp.close();
     server.stop();
+  }
+
+  /** What comes by SMTP lies in the mailbox of its address. */
+  private final class Delivery implements SmtpListener.Mailboxes {
+    @Override
+    public boolean has(String address) {
+      return find(address).isPresent();
+    }
+
+    @Override
+    public void deliver(String address, byte[] mail) {
+      find(address).ifPresent(user -> MailServer.this.deliver(user.getLogin(), mail));
+    }
+
+    private Optional<GreenMailUser> find(String address) {
+      return Optional.ofNullable(server.getManagers().getUserManager().getUserByEmail(address));
+    }
   }
 
   private GreenMailUser user(String login) {

@@ -1,0 +1,75 @@
+package io.whybounce.reputation.assess;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.whybounce.contracts.assessment.Assessment;
+import io.whybounce.contracts.assessment.Finding;
+import io.whybounce.contracts.assessment.GatewayFacts;
+import io.whybounce.contracts.diagnosis.Diagnosis;
+import io.whybounce.contracts.event.EventIds;
+import io.whybounce.contracts.verdict.Evidence;
+import io.whybounce.contracts.verdict.Verdict;
+import io.whybounce.reputation.domain.RecipientLookup;
+import io.whybounce.reputation.evidence.EvidenceMaker;
+
+/** Makes an assessment of a diagnosis and what lookups found. */
+public final class Assessments {
+  /** Causes less likely than this are not shown. */
+  private static final double WORTH_SHOWING = 0.01;
+
+  /** Id under which a missing answer about the recipient domain is reported. */
+  private static final String RECIPIENT = "recipient-dns";
+
+  private final EvidenceMaker evidence;
+
+  /** Weighs by {@code evidence}. */
+  public Assessments(EvidenceMaker evidence) {
+    this.evidence = evidence;
+  }
+
+  /**
+   * What is known of a gateway, with what was known before.
+   *
+   * @param survey the present answers
+   * @param findings the same with what each source said before
+   */
+  public record GatewayView(Surveyor.Survey survey, List<Finding> findings) {}
+
+  /** The assessment; the same diagnosis always gives the same id. */
+  public Assessment of(
+      Diagnosis diagnosis,
+      Optional<GatewayView> gateway,
+      Optional<RecipientLookup.Found> recipient,
+      Instant now) {
+    List<Evidence> more = new ArrayList<>();
+    List<String> unanswered = new ArrayList<>();
+    gateway.ifPresent(
+        view -> {
+          more.addAll(evidence.ofFindings(view.findings(), now));
+          evidence
+              .ofReverseName(view.survey().facts(), view.survey().reverseAnswered(), now)
+              .ifPresent(more::add);
+          unanswered.addAll(view.survey().unanswered());
+        });
+    recipient.flatMap(r -> evidence.ofRecipient(r, now)).ifPresent(more::add);
+    recipient
+        .filter(r -> r.health() == RecipientLookup.Health.FAILS)
+        .ifPresent(r -> unanswered.add(RECIPIENT));
+    List<Evidence> all = new ArrayList<>(diagnosis.evidence());
+    all.addAll(more);
+    Optional<GatewayFacts> facts = gateway.map(v -> v.survey().facts());
+    return new Assessment(
+        EventIds.of("assessment", diagnosis.diagnosisId()),
+        diagnosis,
+        facts,
+        recipient.flatMap(RecipientLookup.Found::provider),
+        gateway.map(GatewayView::findings).orElse(List.of()),
+        more,
+        Verdict.of(all).atLeast(WORTH_SHOWING),
+        unanswered,
+        now);
+  }
+}

@@ -1,0 +1,180 @@
+package io.whybounce.reputation.service;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Outgoing;
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.assessment.Assessment;
+import io.whybounce.contracts.diagnosis.Diagnosis;
+import io.whybounce.contracts.event.EventType;
+import io.whybounce.contracts.messaging.EventMessages;
+import io.whybounce.contracts.report.DeliveryReport;
+import io.whybounce.contracts.report.Gateway;
+import io.whybounce.contracts.report.PublicAddresses;
+import io.whybounce.reputation.assess.Assessments;
+import io.whybounce.reputation.assess.Assessments.GatewayView;
+import io.whybounce.reputation.dns.Dns;
+import io.whybounce.reputation.dns.DnsAnswer;
+import io.whybounce.reputation.dns.DnsNames;
+import io.whybounce.reputation.dns.DnsQuestion;
+import io.whybounce.reputation.domain.RecipientLookup;
+import io.whybounce.reputation.watch.WatchList;
+
+/**
+ * Reads diagnoses and publishes an assessment of each. A diagnosis is acknowledged when its
+ * assessment is written.
+ */
+@ApplicationScoped
+public class AssessmentStage {
+  static final String DIAGNOSES = "diagnoses";
+  static final String ASSESSMENTS = "assessments";
+  static final URI SOURCE = URI.create("/whybounce/reputation-checker");
+
+  private static final Logger LOG = Logger.getLogger(AssessmentStage.class);
+
+  private final GatewayBook book;
+  private final RecipientLookup recipients;
+  private final Assessments assessments;
+  private final WatchList watchList;
+  private final Dns dns;
+  private final MeterRegistry metrics;
+  private final int concurrency;
+  private final Duration deadline;
+  private final Clock clock = Clock.systemUTC();
+
+  AssessmentStage(
+      GatewayBook book,
+      RecipientLookup recipients,
+      Assessments assessments,
+      WatchList watchList,
+      Dns dns,
+      MeterRegistry metrics,
+      ReputationConfig config) {
+    this.book = book;
+    this.recipients = recipients;
+    this.assessments = assessments;
+    this.watchList = watchList;
+    this.dns = dns;
+    this.metrics = metrics;
+    this.concurrency = config.assessment().concurrency();
+    this.deadline = config.assessment().deadline();
+  }
+
+  /** One assessment for each diagnosis, many at a time. */
+  @Incoming(DIAGNOSES)
+  @Outgoing(ASSESSMENTS)
+  public Multi<Message<Assessment>> assess(Multi<Message<Diagnosis>> diagnoses) {
+    return diagnoses.onItem().transformToUni(this::assess).merge(concurrency);
+  }
+
+  private Uni<Message<Assessment>> assess(Message<Diagnosis> message) {
+    Diagnosis diagnosis = message.getPayload();
+    return assess(diagnosis)
+        .map(assessment -> outgoing(message, assessment))
+        .onFailure()
+        .recoverWithUni(
+            failure -> {
+              LOG.warnf(
+                  "delivery=%s cannot be assessed: %s",
+                  diagnosis.report().deliveryId(), failure.getMessage());
+              return Uni.createFrom()
+                  .completionStage(message.nack(failure))
+                  .onItem()
+                  .transform(done -> null);
+            });
+  }
+
+  private Uni<Assessment> assess(Diagnosis diagnosis) {
+    DeliveryReport report = diagnosis.report();
+    Uni<Optional<GatewayView>> gateway =
+        address(report)
+            .chain(
+                ip ->
+                    ip.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : Uni.combine()
+                            .all()
+                            .unis(book.view(ip.get()), watchList.seen(ip.get(), clock.instant()))
+                            .with((view, seen) -> Optional.of(view)));
+    return Uni.combine()
+        .all()
+        .unis(gateway, recipient(report))
+        .with((view, found) -> assessments.of(diagnosis, view, found, clock.instant()));
+  }
+
+  /** The gateway's address, asked of DNS if the notice has only its name. */
+  private Uni<Optional<String>> address(DeliveryReport report) {
+    Optional<String> told = report.gateway().flatMap(Gateway::ip).flatMap(PublicAddresses::of);
+    if (told.isPresent()) {
+      return Uni.createFrom().item(told);
+    }
+    Optional<String> host = report.gateway().flatMap(Gateway::host).flatMap(DnsNames::host);
+    if (host.isEmpty()) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    return Uni.createFrom()
+        .completionStage(() -> dns.ask(new DnsQuestion(host.get(), "A")))
+        .map(AssessmentStage::single);
+  }
+
+  /** A name with several addresses does not tell which of them it was. */
+  private static Optional<String> single(DnsAnswer answer) {
+    List<String> addresses =
+        answer.data().stream().map(PublicAddresses::of).flatMap(Optional::stream).toList();
+    return addresses.size() == 1 ? Optional.of(addresses.get(0)) : Optional.empty();
+  }
+
+  private Uni<Optional<RecipientLookup.Found>> recipient(DeliveryReport report) {
+    Optional<String> domain = report.recipientDomain();
+    if (domain.isEmpty()) {
+      return Uni.createFrom().item(Optional.empty());
+    }
+    return Uni.createFrom()
+        .completionStage(() -> recipients.of(domain.get()))
+        .ifNoItem()
+        .after(deadline)
+        .recoverWithItem(
+            Optional.of(
+                new RecipientLookup.Found(
+                    domain.get(), RecipientLookup.Health.FAILS, Optional.empty())));
+  }
+
+  private Message<Assessment> outgoing(Message<Diagnosis> message, Assessment assessment) {
+    Instant received = assessment.diagnosis().report().notice().receivedAt();
+    metrics
+        .counter("whybounce.assessments", "cause", assessment.causes().get(0).cause().word())
+        .increment();
+    metrics
+        .timer("whybounce.assessment.age")
+        .record(Duration.between(received, assessment.assessedAt()).abs());
+    LOG.infof(
+        "assessed delivery=%s gateway=%s cause=%s probability=%.2f unanswered=%s",
+        assessment.diagnosis().report().deliveryId(),
+        assessment.gateway().map(g -> g.ip()).orElse("unknown"),
+        assessment.causes().get(0).cause().word(),
+        assessment.causes().get(0).probability(),
+        assessment.unanswered());
+    return message
+        .withPayload(assessment)
+        .withMetadata(
+            EventMessages.metadata(
+                EventType.ASSESSMENT,
+                assessment.assessmentId(),
+                assessment.diagnosis().report().deliveryId(),
+                SOURCE,
+                assessment.assessedAt()));
+  }
+}

@@ -1,0 +1,142 @@
+package io.whybounce.reputation.service;
+
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.xbill.DNS.ResolverConfig;
+
+import io.whybounce.reputation.assess.Assessments;
+import io.whybounce.reputation.assess.Surveyor;
+import io.whybounce.reputation.dns.BoundedDns;
+import io.whybounce.reputation.dns.CachingDns;
+import io.whybounce.reputation.dns.Dns;
+import io.whybounce.reputation.dns.ResolverDns;
+import io.whybounce.reputation.domain.RecipientLookup;
+import io.whybounce.reputation.evidence.EvidenceMaker;
+import io.whybounce.reputation.evidence.Weights;
+import io.whybounce.reputation.gateway.GatewayLookup;
+import io.whybounce.reputation.gateway.Providers;
+import io.whybounce.reputation.source.Source;
+import io.whybounce.reputation.source.SourceTrust;
+
+/** Puts the plain parts together. */
+@ApplicationScoped
+public class Parts {
+  private static final int DNS_PORT = 53;
+
+  /** Questions that wait in line for each that is in flight. */
+  private static final int WAITING = 20;
+
+  @Produces
+  @Singleton
+  Dns dns(ReputationConfig config) {
+    ResolverDns resolvers =
+        new ResolverDns(resolvers(config.dns().resolvers()), config.dns().timeout());
+    int inFlight = config.dns().inFlight();
+    return new CachingDns(
+        new BoundedDns(resolvers, inFlight, WAITING * inFlight), config.dns().cacheSize());
+  }
+
+  @Produces
+  @Singleton
+  SourceList sources(ReputationConfig config) {
+    return new SourceList(DataFiles.sources(config.sources().file()));
+  }
+
+  @Produces
+  @Singleton
+  SourceTrust trust(Dns dns) {
+    return new SourceTrust(dns);
+  }
+
+  @Produces
+  @Singleton
+  Surveyor surveyor(ReputationConfig config, Dns dns, SourceList sources, SourceTrust trust) {
+    return new Surveyor(
+        dns,
+        sources.list(),
+        trust,
+        new GatewayLookup(dns, config.dns().networkZone(), Providers.builtIn()),
+        config.assessment().deadline(),
+        Clock.systemUTC());
+  }
+
+  @Produces
+  @Singleton
+  RecipientLookup recipients(Dns dns) {
+    return new RecipientLookup(dns);
+  }
+
+  @Produces
+  @Singleton
+  Assessments assessments(ReputationConfig config, SourceList sources) {
+    String name = config.evidence().file().map(Object::toString).orElse("evidence.yaml");
+    try {
+      Weights weights =
+          Weights.parse(
+              name,
+              DataFiles.text(
+                  "WHYBOUNCE_EVIDENCE_FILE", config.evidence().file(), "/evidence.yaml"));
+      return new Assessments(
+          new EvidenceMaker(
+              weights,
+              sources.list().stream().collect(Collectors.toMap(Source::id, Function.identity()))));
+    } catch (IllegalArgumentException e) {
+      throw new WrongSettings("WHYBOUNCE_EVIDENCE_FILE: " + e.getMessage());
+    }
+  }
+
+  private static List<InetSocketAddress> resolvers(Optional<List<String>> named) {
+    if (named.isEmpty()) {
+      return ResolverConfig.getCurrentConfig().servers();
+    }
+    List<InetSocketAddress> servers = new ArrayList<>();
+    for (String text : named.get()) {
+      servers.add(resolver(text.strip()));
+    }
+    return servers;
+  }
+
+  private static InetSocketAddress resolver(String text) {
+    int colon = text.lastIndexOf(':');
+    boolean port = colon > 0 && text.indexOf(':') == colon;
+    try {
+      InetSocketAddress server =
+          new InetSocketAddress(
+              port ? text.substring(0, colon) : text,
+              port ? Integer.parseInt(text.substring(colon + 1)) : DNS_PORT);
+      if (server.isUnresolved()) {
+        throw new WrongSettings("WHYBOUNCE_DNS_RESOLVERS: there is no host " + text);
+      }
+      return server;
+    } catch (IllegalArgumentException e) {
+      throw new WrongSettings(
+          "WHYBOUNCE_DNS_RESOLVERS: '"
+              + text
+              + "' is no host or host:port ("
+              + e.getMessage()
+              + ")");
+    }
+  }
+
+  /**
+   * The sources in force.
+   *
+   * @param list those that are switched on
+   */
+  public record SourceList(List<Source> list) {
+    /** Keeps an immutable copy. */
+    public SourceList {
+      list = List.copyOf(list);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package io.whybounce.reputation.service;
+
+/** The service cannot start with these settings; the message is one line that names the setting. */
+public final class WrongSettings extends IllegalStateException {
+  private static final long serialVersionUID = 1L;
+
+  WrongSettings(String line) {
+    super(line);
+  }
+}

@@ -1,0 +1,180 @@
+package io.whybounce.reputation.watch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.whybounce.contracts.assessment.Finding;
+import io.whybounce.contracts.assessment.ReputationChange;
+import io.whybounce.contracts.event.EventIds;
+import io.whybounce.contracts.event.EventType;
+import io.whybounce.contracts.messaging.EventMessages;
+import io.whybounce.reputation.assess.Assessments.GatewayView;
+import io.whybounce.reputation.observation.Change;
+import io.whybounce.reputation.observation.Observations;
+import io.whybounce.reputation.service.GatewayBook;
+import io.whybounce.reputation.service.OnContext;
+import io.whybounce.reputation.service.ReputationConfig;
+
+/**
+ * Looks at known gateways again and announces what has changed, so that the fall of a shared
+ * gateway is known before the first notice comes.
+ */
+@ApplicationScoped
+public class Watcher {
+  private static final Logger LOG = Logger.getLogger(Watcher.class);
+  private static final int MAX_AT_ONCE = 200;
+  private static final int CONCURRENCY = 32;
+
+  private final WatchList list;
+  private final GatewayBook book;
+  private final Observations observations;
+  private final OnContext onContext;
+  private final MutinyEmitter<ReputationChange> changes;
+  private final MeterRegistry metrics;
+  private final Duration confirmAfter;
+  private final Duration retention;
+  private final Clock clock = Clock.systemUTC();
+
+  /** For the container. */
+  public Watcher(
+      WatchList list,
+      GatewayBook book,
+      Observations observations,
+      OnContext onContext,
+      @Channel("reputation-changes") MutinyEmitter<ReputationChange> changes,
+      MeterRegistry metrics,
+      ReputationConfig config) {
+    this.list = list;
+    this.book = book;
+    this.observations = observations;
+    this.onContext = onContext;
+    this.changes = changes;
+    this.metrics = metrics;
+    this.confirmAfter = config.watch().confirmAfter();
+    this.retention = config.retention();
+  }
+
+  /** Looks at those that are due, then publishes what two readings agree on. */
+  @Scheduled(
+      every = "{whybounce.watch.tick}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> tick() {
+    return list.takeDue(clock.instant(), MAX_AT_ONCE)
+        .chain(this::look)
+        .chain(() -> onContext.run(() -> observations.unannounced(MAX_AT_ONCE)))
+        .chain(this::announce)
+        .onFailure()
+        .invoke(e -> LOG.warnf("the watch of gateways has to wait: %s", e.getMessage()))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
+  }
+
+  /** Forgets what is older than the retention. */
+  @Scheduled(
+      every = "6h",
+      delayed = "10m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> forget() {
+    return onContext
+        .run(() -> observations.forgetBefore(clock.instant().minus(retention)))
+        .invoke(rows -> LOG.infof("forgot %d observations older than %s", rows, retention))
+        .onFailure()
+        .invoke(e -> LOG.warnf("old observations stay for now: %s", e.getMessage()))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> look(List<String> due) {
+    return Multi.createFrom()
+        .iterable(due)
+        .onItem()
+        .transformToUni(ip -> book.view(ip).chain(view -> confirmSoon(ip, view)))
+        .merge(CONCURRENCY)
+        .collect()
+        .asList()
+        .replaceWithVoid();
+  }
+
+  /** An answer that began a moment ago and differs from the one before wants a second look. */
+  private Uni<Void> confirmSoon(String ip, GatewayView view) {
+    Instant now = clock.instant();
+    boolean fresh =
+        view.findings().stream().anyMatch(f -> f.before().isPresent() && isUnconfirmed(f, now));
+    return fresh ? list.lookAgain(ip, now.plus(confirmAfter)) : Uni.createFrom().voidItem();
+  }
+
+  private boolean isUnconfirmed(Finding finding, Instant now) {
+    return Duration.between(finding.now().firstAt(), finding.now().lastAt()).compareTo(confirmAfter)
+            < 0
+        && finding.now().firstAt().isAfter(now.minus(confirmAfter.multipliedBy(4)));
+  }
+
+  private Uni<Void> announce(List<Change> due) {
+    return Multi.createFrom()
+        .iterable(due)
+        .onItem()
+        .transformToUniAndConcatenate(this::announce)
+        .collect()
+        .asList()
+        .replaceWithVoid();
+  }
+
+  /** First published, then remembered: published twice it is the same event, by its id. */
+  private Uni<Void> announce(Change change) {
+    return book.view(change.subject())
+        .map(view -> event(change, view))
+        .chain(
+            event ->
+                changes
+                    .sendMessage(
+                        EventMessages.of(
+                            EventType.REPUTATION_CHANGE,
+                            event.changeId(),
+                            event.ip(),
+                            java.net.URI.create("/whybounce/reputation-checker"),
+                            event.changedBefore(),
+                            event))
+                    .invoke(() -> tell(event)))
+        .chain(() -> onContext.run(() -> observations.announced(change)));
+  }
+
+  private static ReputationChange event(Change change, GatewayView view) {
+    return new ReputationChange(
+        EventIds.of(
+            "reputation-change",
+            change.source(),
+            change.subject(),
+            change.before().lastAt().toString(),
+            change.after().firstAt().toString()),
+        change.subject(),
+        Optional.of(view.survey().facts()),
+        change.source(),
+        change.kind(),
+        change.before(),
+        change.after(),
+        change.before().lastAt(),
+        change.after().firstAt());
+  }
+
+  private void tell(ReputationChange event) {
+    metrics.counter("whybounce.reputation.changes", "source", event.source()).increment();
+    LOG.infof(
+        "changed gateway=%s source=%s before=%s after=%s",
+        event.ip(), event.source(), event.before().meaning(), event.after().meaning());
+  }
+}
