@@ -32,7 +32,7 @@ def is_new(seen, event_id):
 def verdict(evidence, causes):
     """Folds evidence into the probability of each of `causes` (the enum of cause.v1.json)."""
     newest = {}
-    for piece in sorted(evidence, key=lambda e: e.get("observedAt", "")):
+    for piece in sorted(evidence, key=lambda e: (e.get("observedAt", "").rstrip("Z"), e["statement"])):
         newest[piece["id"]] = piece  # of several with one id the one observed last counts
     log_odds = dict.fromkeys(causes, 0.0)
     for piece in newest.values():

@@ -1,4 +1,4 @@
-package io.whybounce.contracts.examples;
+package io.whybounce.contracts.messaging;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +32,7 @@ import io.whybounce.contracts.sample.Samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The example in the README compiles against these contracts and does what it says. */
-class JavaExampleTest {
+class ExampleConsumerTest {
   private static final String TOPIC = EventType.INCIDENT.topic();
 
   @Test
