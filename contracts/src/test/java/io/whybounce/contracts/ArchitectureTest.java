@@ -26,8 +26,7 @@ class ArchitectureTest {
           .resideOutsideOfPackage("..messaging..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "org.apache.kafka..", "io.smallrye..", "org.eclipse.microprofile..");
+          .resideInAnyPackage("org.apache.kafka..", "io.smallrye..", "org.eclipse.microprofile..");
 
   @ArchTest
   static final ArchRule packagesFormNoCycle =

@@ -46,8 +46,10 @@ class EventDeserializerTest {
   }
 
   static Stream<Arguments> refused() {
-    String good = new String(new EventSerializer().serialize(TOPIC, Samples.rich(
-        EventType.DELIVERY_REPORT)), StandardCharsets.UTF_8);
+    String good =
+        new String(
+            new EventSerializer().serialize(TOPIC, Samples.rich(EventType.DELIVERY_REPORT)),
+            StandardCharsets.UTF_8);
     String long64k = "x".repeat(60_000);
     return Stream.of(
         Arguments.of("no bytes", ""),
@@ -63,7 +65,8 @@ class EventDeserializerTest {
         Arguments.of("a long time", good.replace("2012-05-08T14:03:07Z", long64k)),
         Arguments.of("a long number", good.replace(":421,", ":" + "9".repeat(60_000) + ",")),
         Arguments.of("a large exponent", good.replace(":421,", ":1e999999999,")),
-        Arguments.of("a time as large exponent", good.replace("\"2012-05-08T14:03:07Z\"", "1e999999999")),
+        Arguments.of(
+            "a time as large exponent", good.replace("\"2012-05-08T14:03:07Z\"", "1e999999999")),
         Arguments.of("a long field name", "{\"" + long64k + "\":"),
         Arguments.of("a broken line", good.replace("\"delayed\"", "\"a\\r\\n\\u2028INFO forged\"")),
         Arguments.of("an oversized recipient", good.replace("bob@customer.example", long64k)));

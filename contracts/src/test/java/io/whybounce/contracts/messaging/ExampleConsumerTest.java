@@ -92,8 +92,7 @@ class ExampleConsumerTest {
             .mapToObj(
                 offset -> {
                   var record =
-                      new ConsumerRecord<>(
-                          TOPIC, 0, offset, incident.incidentId(), incident);
+                      new ConsumerRecord<>(TOPIC, 0, offset, incident.incidentId(), incident);
                   record.headers().add("ce_type", bytes(EventType.INCIDENT.type()));
                   record.headers().add("ce_id", bytes(ids[offset]));
                   return record;

@@ -19,7 +19,6 @@ final class DeadLetters {
   }
 
   static DeadLetter minimal() {
-    return new DeadLetter(
-        "", Optional.empty(), "t", "0", "0", Optional.empty(), Optional.empty());
+    return new DeadLetter("", Optional.empty(), "t", "0", "0", Optional.empty(), Optional.empty());
   }
 }

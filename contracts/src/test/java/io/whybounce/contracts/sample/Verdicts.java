@@ -45,8 +45,7 @@ final class Verdicts {
 
   static List<CauseProbability> causes() {
     return List.of(
-        new CauseProbability(Cause.IP_REPUTATION, 0.87),
-        new CauseProbability(Cause.UNSTATED, 0.1));
+        new CauseProbability(Cause.IP_REPUTATION, 0.87), new CauseProbability(Cause.UNSTATED, 0.1));
   }
 
   static Diagnosis richDiagnosis() {
@@ -114,8 +113,7 @@ final class Verdicts {
 
   static ReputationChange minimalChange() {
     Reading silent =
-        new Reading(
-            Outcome.NOT_LISTED, Optional.empty(), Optional.empty(), List.of(), "", AT, AT);
+        new Reading(Outcome.NOT_LISTED, Optional.empty(), Optional.empty(), List.of(), "", AT, AT);
     return new ReputationChange(
         "c",
         "2001:db8::25",

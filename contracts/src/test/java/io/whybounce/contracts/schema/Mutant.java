@@ -153,8 +153,7 @@ record Mutant(String change, JsonNode event, boolean valid, boolean bindsRecord)
       return copies;
     }
 
-    private void change(
-        String what, boolean valid, boolean binds, Consumer<ObjectNode> edit) {
+    private void change(String what, boolean valid, boolean binds, Consumer<ObjectNode> edit) {
       JsonNode copy = event.deepCopy();
       edit.accept((ObjectNode) copy.at(node.path()));
       mutants.add(new Mutant(node.path() + " " + what, copy, valid, binds));

@@ -61,8 +61,7 @@ public final class SchemaFiles {
   /** All files of a resource folder by name. */
   public static SortedMap<String, JsonNode> all(String folder) {
     SortedMap<String, JsonNode> files = new TreeMap<>();
-    try (Stream<Path> paths =
-        Files.list(Path.of(SchemaFiles.class.getResource(folder).toURI()))) {
+    try (Stream<Path> paths = Files.list(Path.of(SchemaFiles.class.getResource(folder).toURI()))) {
       for (Path path : paths.toList()) {
         files.put(path.getFileName().toString(), JSON.readTree(path.toFile()));
       }
