@@ -1,10 +1,7 @@
 package io.whybounce.reputation.service;
 
-import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,6 +13,7 @@ import org.xbill.DNS.ResolverConfig;
 
 import io.whybounce.reputation.assess.Assessments;
 import io.whybounce.reputation.assess.Surveyor;
+import io.whybounce.reputation.config.ReputationConfig;
 import io.whybounce.reputation.dns.BoundedDns;
 import io.whybounce.reputation.dns.CachingDns;
 import io.whybounce.reputation.dns.Dns;
@@ -31,19 +29,22 @@ import io.whybounce.reputation.source.SourceTrust;
 /** Puts the plain parts together. */
 @ApplicationScoped
 public class Parts {
-  private static final int DNS_PORT = 53;
-
   /** Questions that wait in line for each that is in flight. */
   private static final int WAITING = 20;
 
   @Produces
   @Singleton
   Dns dns(ReputationConfig config) {
+<<<<<<< HEAD
     ResolverDns resolvers =
         new ResolverDns(resolvers(config.dns().resolvers()), config.dns().timeout());
+=======
+    ResolverDns resolvers = new ResolverDns(
+            Resolvers.of(config.dns().resolvers()), config.dns().timeout(), Clock.systemUTC());
+>>>>>>> reputation
     int inFlight = config.dns().inFlight();
     return new CachingDns(
-        new BoundedDns(resolvers, inFlight, WAITING * inFlight), config.dns().cacheSize());
+        new BoundedDns(resolvers, inFlight, WAITING * inFlight, Clock.systemUTC()), config.dns().cacheSize());
   }
 
   @Produces
@@ -66,7 +67,6 @@ public class Parts {
         sources.list(),
         trust,
         new GatewayLookup(dns, config.dns().networkZone(), Providers.builtIn()),
-        config.assessment().deadline(),
         Clock.systemUTC());
   }
 
@@ -95,6 +95,7 @@ public class Parts {
     }
   }
 
+<<<<<<< HEAD
   private static List<InetSocketAddress> resolvers(Optional<List<String>> named) {
     if (named.isEmpty()) {
       return ResolverConfig.getCurrentConfig().servers();
@@ -128,6 +129,8 @@ public class Parts {
     }
   }
 
+=======
+>>>>>>> reputation
   /**
    * The sources in force.
    *

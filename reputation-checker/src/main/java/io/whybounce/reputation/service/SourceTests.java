@@ -1,5 +1,8 @@
 package io.whybounce.reputation.service;
 
+import java.util.List;
+import java.util.Map;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
@@ -9,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.reputation.service.Parts.SourceList;
+import io.whybounce.reputation.source.Source;
 import io.whybounce.reputation.source.SourceTrust;
 
 /** Tests the sources at the start and on a schedule, and says which are taken out. */
@@ -27,11 +31,27 @@ public class SourceTests {
         .register(metrics);
   }
 
+  /** All of them. */
   @Scheduled(
       every = "{whybounce.sources.test-interval}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  Uni<Void> test() {
+  Uni<Void> testAll() {
+    return test(sources.list());
+  }
+
+  /** Those that are out, more often: one bad answer must not silence a list for long. */
+  @Scheduled(
+      every = "5m",
+      delayed = "5m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> testDistrusted() {
+    return test(sources.list().stream().filter(s -> trust.doubt(s).isPresent()).toList());
+  }
+
+  private Uni<Void> test(List<Source> some) {
+    Map<String, String> before = trust.distrusted();
     return Uni.createFrom()
+<<<<<<< HEAD
         .completionStage(() -> trust.test(sources.list()))
         .invoke(
             () ->
@@ -41,5 +61,21 @@ public class SourceTests {
                         (source, reason) ->
                             LOG.warnf(
                                 "source=%s is taken out of the verdict: %s", source, reason)));
+=======
+        .completionStage(() -> trust.test(some))
+        .invoke(() -> tell(before, trust.distrusted()));
+  }
+
+  private static void tell(Map<String, String> before, Map<String, String> now) {
+    now.forEach(
+        (source, reason) -> {
+          if (!reason.equals(before.get(source))) {
+            LOG.warnf("source=%s is taken out of the verdict: %s", source, reason);
+          }
+        });
+    before.keySet().stream()
+        .filter(source -> !now.containsKey(source))
+        .forEach(source -> LOG.infof("source=%s passes its test again", source));
+>>>>>>> reputation
   }
 }

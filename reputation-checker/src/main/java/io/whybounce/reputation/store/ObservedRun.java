@@ -1,11 +1,20 @@
-package io.whybounce.reputation.observation;
+package io.whybounce.reputation.store;
 
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+<<<<<<< HEAD:reputation-checker/src/main/java/io/whybounce/reputation/observation/ObservedRun.java
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+=======
+>>>>>>> reputation:reputation-checker/src/main/java/io/whybounce/reputation/store/ObservedRun.java
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,15 +23,29 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+<<<<<<< HEAD:reputation-checker/src/main/java/io/whybounce/reputation/observation/ObservedRun.java
 
 import io.whybounce.contracts.assessment.Band;
 import io.whybounce.contracts.assessment.Outcome;
 import io.whybounce.contracts.assessment.Reading;
 import io.whybounce.contracts.assessment.SourceKind;
+=======
+>>>>>>> reputation:reputation-checker/src/main/java/io/whybounce/reputation/store/ObservedRun.java
 
-/** An unbroken run of equal answers of one source about one subject, as it lies in the database. */
+import org.hibernate.annotations.DynamicUpdate;
+
+import io.whybounce.contracts.assessment.Band;
+import io.whybounce.contracts.assessment.Outcome;
+import io.whybounce.contracts.assessment.Reading;
+import io.whybounce.contracts.assessment.SourceKind;
+import io.whybounce.reputation.observation.History;
+import io.whybounce.reputation.observation.Run;
+
+/** A {@link Run} as it lies in the database. */
 @Entity
 @Table(name = "observed_run")
+// A change that is announced meanwhile must not be overwritten by one more reading.
+@DynamicUpdate
 public class ObservedRun {
   private static final String SEPARATOR = "\n";
 
@@ -54,47 +77,38 @@ public class ObservedRun {
   @Column(name = "last_at")
   private Instant lastAt;
 
-  private int readings;
+  private boolean settled;
   private boolean announced;
 
   /** For the database layer. */
   protected ObservedRun() {}
 
-  /** A run that begins with {@code reading}. */
-  ObservedRun(String source, SourceKind kind, String subject, Reading reading, boolean announced) {
-    this.source = source;
-    this.kind = kind;
-    this.subject = subject;
+  /** A new row of {@code history} for {@code run}. */
+  ObservedRun(History history, Run run) {
+    this.source = history.source();
+    this.kind = history.kind();
+    this.subject = history.subject();
+    this.announced = run.announced();
+    take(run);
+  }
+
+  /** Takes over what {@code run} says now. Whether it was announced is written elsewhere. */
+  final void take(Run run) {
+    Reading reading = run.reading();
     this.outcome = reading.outcome();
-    this.firstAt = reading.firstAt();
-    this.readings = 1;
-    this.announced = announced;
-    take(reading);
-  }
-
-  /**
-   * One more reading that says the same. It counts towards confirmation only if it was taken at
-   * least {@code apart} after the last one that counted: within that time it may be one cached
-   * answer.
-   */
-  void extend(Reading reading, Duration apart) {
-    if (!reading.lastAt().isBefore(lastAt.plus(apart))) {
-      readings++;
-    }
-    if (reading.lastAt().isAfter(lastAt)) {
-      take(reading);
-    }
-  }
-
-  private void take(Reading reading) {
     this.score = reading.score().orElse(null);
     this.band = reading.band().orElse(null);
     this.codes = String.join(SEPARATOR, reading.codes());
     this.meaning = reading.meaning();
+    this.firstAt = reading.firstAt();
     this.lastAt = reading.lastAt();
+    this.settled = run.settled();
   }
 
-  /** The reading that the run stands for, with its whole time. */
+  Run run() {
+    return new Run(OptionalLong.of(id), reading(), settled, announced);
+  }
+
   Reading reading() {
     List<String> list = codes.isEmpty() ? List.of() : Arrays.asList(codes.split(SEPARATOR));
     return new Reading(
@@ -121,13 +135,5 @@ public class ObservedRun {
 
   String subject() {
     return subject;
-  }
-
-  int readings() {
-    return readings;
-  }
-
-  boolean announced() {
-    return announced;
   }
 }

@@ -1,4 +1,4 @@
-package io.whybounce.reputation.watch;
+package io.whybounce.reputation.store;
 
 import java.time.Instant;
 

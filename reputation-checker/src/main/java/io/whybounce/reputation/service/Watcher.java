@@ -1,4 +1,4 @@
-package io.whybounce.reputation.watch;
+package io.whybounce.reputation.service;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -16,17 +16,26 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.whybounce.contracts.assessment.Finding;
+import io.whybounce.contracts.assessment.GatewayFacts;
 import io.whybounce.contracts.assessment.ReputationChange;
 import io.whybounce.contracts.event.EventIds;
 import io.whybounce.contracts.event.EventType;
 import io.whybounce.contracts.messaging.EventMessages;
-import io.whybounce.reputation.assess.Assessments.GatewayView;
+import io.whybounce.reputation.assess.Surveyor;
+import io.whybounce.reputation.config.ReputationConfig;
 import io.whybounce.reputation.observation.Change;
+<<<<<<< HEAD:reputation-checker/src/main/java/io/whybounce/reputation/watch/Watcher.java
 import io.whybounce.reputation.observation.Observations;
 import io.whybounce.reputation.service.GatewayBook;
 import io.whybounce.reputation.service.OnContext;
 import io.whybounce.reputation.service.ReputationConfig;
+=======
+import io.whybounce.reputation.store.Observations;
+import io.whybounce.reputation.store.Trouble;
+import io.whybounce.reputation.store.WatchList;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.jboss.logging.Logger;
+>>>>>>> reputation:reputation-checker/src/main/java/io/whybounce/reputation/service/Watcher.java
 
 /**
  * Looks at known gateways again and announces what has changed, so that the fall of a shared
@@ -41,11 +50,12 @@ public class Watcher {
   private final WatchList list;
   private final GatewayBook book;
   private final Observations observations;
-  private final OnContext onContext;
+  private final Surveyor surveyor;
   private final MutinyEmitter<ReputationChange> changes;
   private final MeterRegistry metrics;
-  private final Duration confirmAfter;
+  private final Duration deadline;
   private final Duration retention;
+  private final Duration remember;
   private final Clock clock = Clock.systemUTC();
 
   /** For the container. */
@@ -53,17 +63,18 @@ public class Watcher {
       WatchList list,
       GatewayBook book,
       Observations observations,
-      OnContext onContext,
+      Surveyor surveyor,
       @Channel("reputation-changes") MutinyEmitter<ReputationChange> changes,
       MeterRegistry metrics,
       ReputationConfig config) {
     this.list = list;
     this.book = book;
     this.observations = observations;
-    this.onContext = onContext;
+    this.surveyor = surveyor;
     this.changes = changes;
     this.metrics = metrics;
-    this.confirmAfter = config.watch().confirmAfter();
+    this.deadline = config.assessment().deadline();
+    this.remember = config.watch().remember();
     this.retention = config.retention();
   }
 
@@ -74,10 +85,10 @@ public class Watcher {
   Uni<Void> tick() {
     return list.takeDue(clock.instant(), MAX_AT_ONCE)
         .chain(this::look)
-        .chain(() -> onContext.run(() -> observations.unannounced(MAX_AT_ONCE)))
+        .chain(() -> observations.unannounced(MAX_AT_ONCE))
         .chain(this::announce)
         .onFailure()
-        .invoke(e -> LOG.warnf("the watch of gateways has to wait: %s", e.getMessage()))
+        .invoke(e -> LOG.warnf("the watch of gateways waits: %s", Trouble.line(e)))
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();
@@ -89,11 +100,13 @@ public class Watcher {
       delayed = "10m",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> forget() {
-    return onContext
-        .run(() -> observations.forgetBefore(clock.instant().minus(retention)))
+    Instant now = clock.instant();
+    return observations
+        .forgetBefore(now.minus(retention))
         .invoke(rows -> LOG.infof("forgot %d observations older than %s", rows, retention))
+        .chain(() -> list.forgetBefore(now.minus(remember)))
         .onFailure()
-        .invoke(e -> LOG.warnf("old observations stay for now: %s", e.getMessage()))
+        .invoke(e -> LOG.warnf("old observations stay for now: %s", Trouble.line(e)))
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();
@@ -103,13 +116,14 @@ public class Watcher {
     return Multi.createFrom()
         .iterable(due)
         .onItem()
-        .transformToUni(ip -> book.view(ip).chain(view -> confirmSoon(ip, view)))
+        .transformToUni(book::viewAnew)
         .merge(CONCURRENCY)
         .collect()
-        .asList()
+        .last()
         .replaceWithVoid();
   }
 
+<<<<<<< HEAD:reputation-checker/src/main/java/io/whybounce/reputation/watch/Watcher.java
   /** An answer that began a moment ago and differs from the one before wants a second look. */
   private Uni<Void> confirmSoon(String ip, GatewayView view) {
     Instant now = clock.instant();
@@ -124,20 +138,23 @@ public class Watcher {
         && finding.now().firstAt().isAfter(now.minus(confirmAfter.multipliedBy(4)));
   }
 
+=======
+>>>>>>> reputation:reputation-checker/src/main/java/io/whybounce/reputation/service/Watcher.java
   private Uni<Void> announce(List<Change> due) {
     return Multi.createFrom()
         .iterable(due)
         .onItem()
         .transformToUniAndConcatenate(this::announce)
         .collect()
-        .asList()
+        .last()
         .replaceWithVoid();
   }
 
   /** First published, then remembered: published twice it is the same event, by its id. */
   private Uni<Void> announce(Change change) {
-    return book.view(change.subject())
-        .map(view -> event(change, view))
+    return Uni.createFrom()
+        .completionStage(() -> surveyor.facts(change.subject(), deadline))
+        .map(facts -> event(change, facts))
         .chain(
             event ->
                 changes
@@ -146,14 +163,14 @@ public class Watcher {
                             EventType.REPUTATION_CHANGE,
                             event.changeId(),
                             event.ip(),
-                            java.net.URI.create("/whybounce/reputation-checker"),
+                            AssessmentStage.SOURCE,
                             event.changedBefore(),
                             event))
                     .invoke(() -> tell(event)))
-        .chain(() -> onContext.run(() -> observations.announced(change)));
+        .chain(() -> observations.announced(change));
   }
 
-  private static ReputationChange event(Change change, GatewayView view) {
+  private static ReputationChange event(Change change, GatewayFacts facts) {
     return new ReputationChange(
         EventIds.of(
             "reputation-change",
@@ -162,7 +179,7 @@ public class Watcher {
             change.before().lastAt().toString(),
             change.after().firstAt().toString()),
         change.subject(),
-        Optional.of(view.survey().facts()),
+        Optional.of(facts),
         change.source(),
         change.kind(),
         change.before(),

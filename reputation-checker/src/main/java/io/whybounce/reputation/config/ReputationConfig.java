@@ -1,4 +1,4 @@
-package io.whybounce.reputation.service;
+package io.whybounce.reputation.config;
 
 import java.nio.file.Path;
 import java.time.Duration;

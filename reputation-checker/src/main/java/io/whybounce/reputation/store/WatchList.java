@@ -1,4 +1,4 @@
-package io.whybounce.reputation.watch;
+package io.whybounce.reputation.store;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +13,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.smallrye.mutiny.Uni;
+<<<<<<< HEAD:reputation-checker/src/main/java/io/whybounce/reputation/watch/WatchList.java
 import io.whybounce.reputation.service.OnContext;
 import io.whybounce.reputation.service.ReputationConfig;
+=======
+import io.whybounce.reputation.config.ReputationConfig;
+import org.hibernate.reactive.mutiny.Mutiny;
+>>>>>>> reputation:reputation-checker/src/main/java/io/whybounce/reputation/store/WatchList.java
 
 /** The gateways that are looked at again on a schedule, each by one replica at a time. */
 @ApplicationScoped
@@ -57,10 +62,6 @@ public class WatchList {
                             .setParameter("now", now)
                             .setParameter("next", now.plus(spread()))
                             .executeUpdate()))
-        .onFailure()
-        .retry()
-        .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10))
-        .expireIn(Duration.ofMinutes(10).toMillis())
         .invoke(() -> seen.put(ip, now))
         .replaceWithVoid();
   }
@@ -86,6 +87,18 @@ public class WatchList {
                         .setParameter("since", now.minus(remember))
                         .setParameter("max", max)
                         .getResultList()));
+  }
+
+  /** Forgets the gateways that no notice has named since {@code then}. */
+  public Uni<Integer> forgetBefore(Instant then) {
+    return onContext.run(
+        () ->
+            sessions.withTransaction(
+                session ->
+                    session
+                        .createMutationQuery("delete from WatchedGateway where lastSeenAt < :then")
+                        .setParameter("then", then)
+                        .executeUpdate()));
   }
 
   /** Looks at {@code ip} again at {@code then}, if that is sooner. */
