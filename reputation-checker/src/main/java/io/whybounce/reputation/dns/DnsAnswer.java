@@ -13,7 +13,8 @@ import java.util.List;
  * @param at when it came: an answer that is kept stays as old as it is
  * @param detail why there is no usable answer; empty otherwise
  */
-public record DnsAnswer(Status status, List<String> data, Duration ttl, Instant at, String detail) {
+public record DnsAnswer(
+    Status status, List<String> data, Duration ttl, Instant at, String detail) {
   /** Outcomes of a question. */
   public enum Status {
     /** There are records. */

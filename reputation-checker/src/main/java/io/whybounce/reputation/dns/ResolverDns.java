@@ -77,7 +77,8 @@ public final class ResolverDns implements Dns {
       Name name = Name.fromString(question.name() + ".", Name.root);
       query = Message.newQuery(Record.newRecord(name, Type.value(question.type()), DClass.IN));
     } catch (TextParseException e) {
-      return CompletableFuture.completedFuture(failed("no DNS name: " + e.getMessage()));
+      return CompletableFuture.completedFuture(
+          failed("no DNS name: " + e.getMessage()));
     }
     return ask(query, 0);
   }

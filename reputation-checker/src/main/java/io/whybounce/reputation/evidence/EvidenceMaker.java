@@ -1,12 +1,5 @@
 package io.whybounce.reputation.evidence;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
 import io.whybounce.contracts.assessment.Band;
 import io.whybounce.contracts.assessment.Finding;
 import io.whybounce.contracts.assessment.GatewayFacts;
@@ -16,6 +9,12 @@ import io.whybounce.contracts.verdict.Evidence;
 import io.whybounce.contracts.verdict.EvidenceKind;
 import io.whybounce.reputation.domain.RecipientLookup;
 import io.whybounce.reputation.source.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Turns what lookups found into evidence. What is unknown or refused is none. */
 public final class EvidenceMaker {

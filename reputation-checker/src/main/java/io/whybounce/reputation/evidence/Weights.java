@@ -1,23 +1,17 @@
 package io.whybounce.reputation.evidence;
 
-<<<<<<< HEAD
-=======
 import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.contracts.verdict.Evidence;
->>>>>>> reputation
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-
-import io.whybounce.contracts.verdict.Cause;
 
 /** How each kind of observed fact moves the odds of each cause, from a data file. */
 public final class Weights {

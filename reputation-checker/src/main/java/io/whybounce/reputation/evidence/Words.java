@@ -1,16 +1,11 @@
 package io.whybounce.reputation.evidence;
 
-<<<<<<< HEAD
-=======
 import io.whybounce.contracts.assessment.Band;
 import io.whybounce.contracts.assessment.Reading;
->>>>>>> reputation
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-
-import io.whybounce.contracts.assessment.Reading;
 
 /** The sentences that evidence is told in. Times are in UTC. */
 final class Words {

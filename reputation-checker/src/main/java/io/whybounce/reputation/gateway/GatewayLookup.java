@@ -1,22 +1,15 @@
 package io.whybounce.reputation.gateway;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-
 import io.whybounce.contracts.assessment.GatewayFacts;
 import io.whybounce.reputation.dns.Dns;
 import io.whybounce.reputation.dns.DnsAnswer;
 import io.whybounce.reputation.dns.DnsNames;
 import io.whybounce.reputation.dns.DnsQuestion;
-<<<<<<< HEAD
-=======
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
->>>>>>> reputation
 
 /** Finds out by DNS who runs a gateway: its reverse name, confirmed or not, and its network. */
 public final class GatewayLookup {
@@ -41,16 +34,10 @@ public final class GatewayLookup {
   /**
    * What is known of a gateway.
    *
-<<<<<<< HEAD
-   * @param facts who runs it
-   * @param reverseAnswered whether the question for its reverse name was answered, if only by
-   *     "there is none"
-=======
    * @param facts who runs it; only the address is certain to be there
    * @param reverseAnswered whether the question for its reverse name was answered, if only by
    *     "there is none"
    * @param networkAnswered whether the question for its network was answered
->>>>>>> reputation
    */
   public record Found(GatewayFacts facts, boolean reverseAnswered, boolean networkAnswered) {}
 

@@ -1,12 +1,11 @@
 package io.whybounce.reputation.gateway;
 
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-
 import io.whybounce.reputation.dns.Dns;
 import io.whybounce.reputation.dns.DnsAnswer;
 import io.whybounce.reputation.dns.DnsNames;
 import io.whybounce.reputation.dns.DnsQuestion;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Finds the origin network of an address by DNS, in the form that Team Cymru's zones have: a TXT

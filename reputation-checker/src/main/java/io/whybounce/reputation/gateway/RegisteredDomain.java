@@ -1,10 +1,8 @@
 package io.whybounce.reputation.gateway;
 
-import java.util.Optional;
-
 import com.google.common.net.InternetDomainName;
-
 import io.whybounce.reputation.dns.DnsNames;
+import java.util.Optional;
 
 /** The part of a host name that somebody has registered, by the public suffix list. */
 public final class RegisteredDomain {

@@ -4,15 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-<<<<<<< HEAD
-
-import io.whybounce.contracts.assessment.Finding;
-import io.whybounce.contracts.assessment.Outcome;
-import io.whybounce.contracts.assessment.Reading;
-import io.whybounce.contracts.assessment.SourceKind;
-import io.whybounce.reputation.source.Interpreter;
-=======
->>>>>>> reputation
 
 import io.whybounce.contracts.assessment.Finding;
 import io.whybounce.contracts.assessment.Reading;

@@ -9,11 +9,6 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Outgoing;
-import org.jboss.logging.Logger;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -32,15 +27,11 @@ import io.whybounce.reputation.dns.DnsAnswer;
 import io.whybounce.reputation.dns.DnsNames;
 import io.whybounce.reputation.dns.DnsQuestion;
 import io.whybounce.reputation.domain.RecipientLookup;
-<<<<<<< HEAD
-import io.whybounce.reputation.watch.WatchList;
-=======
 import io.whybounce.reputation.store.Trouble;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 import org.jboss.logging.Logger;
->>>>>>> reputation
 
 /**
  * Reads diagnoses and publishes an assessment of each. A diagnosis is acknowledged when its

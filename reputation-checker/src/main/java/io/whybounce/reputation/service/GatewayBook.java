@@ -13,21 +13,16 @@ import org.jboss.logging.Logger;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
 import io.smallrye.mutiny.Uni;
 import io.whybounce.reputation.assess.Assessments.GatewayView;
 import io.whybounce.reputation.assess.Surveyor;
 import io.whybounce.reputation.assess.Surveyor.Freshness;
 import io.whybounce.reputation.assess.Surveyor.Survey;
-<<<<<<< HEAD
-import io.whybounce.reputation.observation.Observations;
-=======
 import io.whybounce.reputation.config.ReputationConfig;
 import io.whybounce.reputation.observation.Recorded;
 import io.whybounce.reputation.store.Observations;
 import io.whybounce.reputation.store.Trouble;
 import io.whybounce.reputation.store.WatchList;
->>>>>>> reputation
 
 /**
  * What is known of each gateway now and before. However many diagnoses ask for one gateway at once,

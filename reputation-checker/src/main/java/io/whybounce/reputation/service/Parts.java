@@ -9,8 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-import org.xbill.DNS.ResolverConfig;
-
 import io.whybounce.reputation.assess.Assessments;
 import io.whybounce.reputation.assess.Surveyor;
 import io.whybounce.reputation.config.ReputationConfig;
@@ -35,13 +33,8 @@ public class Parts {
   @Produces
   @Singleton
   Dns dns(ReputationConfig config) {
-<<<<<<< HEAD
-    ResolverDns resolvers =
-        new ResolverDns(resolvers(config.dns().resolvers()), config.dns().timeout());
-=======
     ResolverDns resolvers = new ResolverDns(
             Resolvers.of(config.dns().resolvers()), config.dns().timeout(), Clock.systemUTC());
->>>>>>> reputation
     int inFlight = config.dns().inFlight();
     return new CachingDns(
         new BoundedDns(resolvers, inFlight, WAITING * inFlight, Clock.systemUTC()), config.dns().cacheSize());
@@ -84,8 +77,7 @@ public class Parts {
       Weights weights =
           Weights.parse(
               name,
-              DataFiles.text(
-                  "WHYBOUNCE_EVIDENCE_FILE", config.evidence().file(), "/evidence.yaml"));
+              DataFiles.text("WHYBOUNCE_EVIDENCE_FILE", config.evidence().file(), "/evidence.yaml"));
       return new Assessments(
           new EvidenceMaker(
               weights,
@@ -95,42 +87,6 @@ public class Parts {
     }
   }
 
-<<<<<<< HEAD
-  private static List<InetSocketAddress> resolvers(Optional<List<String>> named) {
-    if (named.isEmpty()) {
-      return ResolverConfig.getCurrentConfig().servers();
-    }
-    List<InetSocketAddress> servers = new ArrayList<>();
-    for (String text : named.get()) {
-      servers.add(resolver(text.strip()));
-    }
-    return servers;
-  }
-
-  private static InetSocketAddress resolver(String text) {
-    int colon = text.lastIndexOf(':');
-    boolean port = colon > 0 && text.indexOf(':') == colon;
-    try {
-      InetSocketAddress server =
-          new InetSocketAddress(
-              port ? text.substring(0, colon) : text,
-              port ? Integer.parseInt(text.substring(colon + 1)) : DNS_PORT);
-      if (server.isUnresolved()) {
-        throw new WrongSettings("WHYBOUNCE_DNS_RESOLVERS: there is no host " + text);
-      }
-      return server;
-    } catch (IllegalArgumentException e) {
-      throw new WrongSettings(
-          "WHYBOUNCE_DNS_RESOLVERS: '"
-              + text
-              + "' is no host or host:port ("
-              + e.getMessage()
-              + ")");
-    }
-  }
-
-=======
->>>>>>> reputation
   /**
    * The sources in force.
    *

@@ -5,8 +5,6 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jboss.logging.Logger;
-
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -14,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.whybounce.reputation.service.Parts.SourceList;
 import io.whybounce.reputation.source.Source;
 import io.whybounce.reputation.source.SourceTrust;
+import org.jboss.logging.Logger;
 
 /** Tests the sources at the start and on a schedule, and says which are taken out. */
 @ApplicationScoped
@@ -51,17 +50,6 @@ public class SourceTests {
   private Uni<Void> test(List<Source> some) {
     Map<String, String> before = trust.distrusted();
     return Uni.createFrom()
-<<<<<<< HEAD
-        .completionStage(() -> trust.test(sources.list()))
-        .invoke(
-            () ->
-                trust
-                    .distrusted()
-                    .forEach(
-                        (source, reason) ->
-                            LOG.warnf(
-                                "source=%s is taken out of the verdict: %s", source, reason)));
-=======
         .completionStage(() -> trust.test(some))
         .invoke(() -> tell(before, trust.distrusted()));
   }
@@ -76,6 +64,5 @@ public class SourceTests {
     before.keySet().stream()
         .filter(source -> !now.containsKey(source))
         .forEach(source -> LOG.infof("source=%s passes its test again", source));
->>>>>>> reputation
   }
 }

@@ -8,9 +8,6 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.jboss.logging.Logger;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -24,18 +21,11 @@ import io.whybounce.contracts.messaging.EventMessages;
 import io.whybounce.reputation.assess.Surveyor;
 import io.whybounce.reputation.config.ReputationConfig;
 import io.whybounce.reputation.observation.Change;
-<<<<<<< HEAD:reputation-checker/src/main/java/io/whybounce/reputation/watch/Watcher.java
-import io.whybounce.reputation.observation.Observations;
-import io.whybounce.reputation.service.GatewayBook;
-import io.whybounce.reputation.service.OnContext;
-import io.whybounce.reputation.service.ReputationConfig;
-=======
 import io.whybounce.reputation.store.Observations;
 import io.whybounce.reputation.store.Trouble;
 import io.whybounce.reputation.store.WatchList;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
->>>>>>> reputation:reputation-checker/src/main/java/io/whybounce/reputation/service/Watcher.java
 
 /**
  * Looks at known gateways again and announces what has changed, so that the fall of a shared
@@ -79,9 +69,7 @@ public class Watcher {
   }
 
   /** Looks at those that are due, then publishes what two readings agree on. */
-  @Scheduled(
-      every = "{whybounce.watch.tick}",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(every = "{whybounce.watch.tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> tick() {
     return list.takeDue(clock.instant(), MAX_AT_ONCE)
         .chain(this::look)
@@ -95,10 +83,7 @@ public class Watcher {
   }
 
   /** Forgets what is older than the retention. */
-  @Scheduled(
-      every = "6h",
-      delayed = "10m",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  @Scheduled(every = "6h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> forget() {
     Instant now = clock.instant();
     return observations
@@ -123,23 +108,6 @@ public class Watcher {
         .replaceWithVoid();
   }
 
-<<<<<<< HEAD:reputation-checker/src/main/java/io/whybounce/reputation/watch/Watcher.java
-  /** An answer that began a moment ago and differs from the one before wants a second look. */
-  private Uni<Void> confirmSoon(String ip, GatewayView view) {
-    Instant now = clock.instant();
-    boolean fresh =
-        view.findings().stream().anyMatch(f -> f.before().isPresent() && isUnconfirmed(f, now));
-    return fresh ? list.lookAgain(ip, now.plus(confirmAfter)) : Uni.createFrom().voidItem();
-  }
-
-  private boolean isUnconfirmed(Finding finding, Instant now) {
-    return Duration.between(finding.now().firstAt(), finding.now().lastAt()).compareTo(confirmAfter)
-            < 0
-        && finding.now().firstAt().isAfter(now.minus(confirmAfter.multipliedBy(4)));
-  }
-
-=======
->>>>>>> reputation:reputation-checker/src/main/java/io/whybounce/reputation/service/Watcher.java
   private Uni<Void> announce(List<Change> due) {
     return Multi.createFrom()
         .iterable(due)

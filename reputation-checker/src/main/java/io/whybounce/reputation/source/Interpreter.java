@@ -82,7 +82,8 @@ public final class Interpreter {
   }
 
   private static Reading decimal(Source source, List<String> data, Instant now) {
-    Optional<String> refusal = data.stream().filter(source.refusals()::containsKey).findFirst();
+    Optional<String> refusal =
+        data.stream().filter(source.refusals()::containsKey).findFirst();
     if (refusal.isPresent()) {
       return reading(Outcome.REFUSED, data, source.refusals().get(refusal.get()), now);
     }

@@ -67,8 +67,7 @@ public record Source(
    */
   boolean documents(String address) {
     return codes.containsKey(address)
-        || form.equals("octet")
-            && codes.containsKey(address.substring(0, address.lastIndexOf('.')));
+        || form.equals("octet") && codes.containsKey(address.substring(0, address.lastIndexOf('.')));
   }
 
   /** Whether it tells of IP addresses. */

@@ -6,15 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-<<<<<<< HEAD:reputation-checker/src/main/java/io/whybounce/reputation/observation/ObservedRun.java
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-
-=======
->>>>>>> reputation:reputation-checker/src/main/java/io/whybounce/reputation/store/ObservedRun.java
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -23,14 +14,6 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-<<<<<<< HEAD:reputation-checker/src/main/java/io/whybounce/reputation/observation/ObservedRun.java
-
-import io.whybounce.contracts.assessment.Band;
-import io.whybounce.contracts.assessment.Outcome;
-import io.whybounce.contracts.assessment.Reading;
-import io.whybounce.contracts.assessment.SourceKind;
-=======
->>>>>>> reputation:reputation-checker/src/main/java/io/whybounce/reputation/store/ObservedRun.java
 
 import org.hibernate.annotations.DynamicUpdate;
 

@@ -7,19 +7,11 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.hibernate.reactive.mutiny.Mutiny;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
 import io.smallrye.mutiny.Uni;
-<<<<<<< HEAD:reputation-checker/src/main/java/io/whybounce/reputation/watch/WatchList.java
-import io.whybounce.reputation.service.OnContext;
-import io.whybounce.reputation.service.ReputationConfig;
-=======
 import io.whybounce.reputation.config.ReputationConfig;
 import org.hibernate.reactive.mutiny.Mutiny;
->>>>>>> reputation:reputation-checker/src/main/java/io/whybounce/reputation/store/WatchList.java
 
 /** The gateways that are looked at again on a schedule, each by one replica at a time. */
 @ApplicationScoped
