@@ -66,7 +66,9 @@ public final class MailboxCheck {
       required(
           "OAUTH2_CLIENT_SECRET",
           oauth2.clientSecret(),
-          "the application's secret there (or " + PREFIX + "OAUTH2_CLIENT_SECRET_FILE to its file)");
+          "the application's secret there (or "
+              + PREFIX
+              + "OAUTH2_CLIENT_SECRET_FILE to its file)");
     }
     oauth2.tokenUrl().ifPresent(this::tokenUrl);
   }

@@ -151,8 +151,7 @@ final class UidCommands {
   private List<FetchResponse> fetch(Collection<Long> uids, String items) throws MessagingException {
     Set<Long> wanted = Set.copyOf(uids);
     List<FetchResponse> fetched = new ArrayList<>();
-    for (Response r :
-        run("UID FETCH " + UidSets.of(uids) + " (UID " + items + ")")) {
+    for (Response r : run("UID FETCH " + UidSets.of(uids) + " (UID " + items + ")")) {
       // Others are changes of flags that the server mentions in passing.
       if (r instanceof FetchResponse f
           && f.getItem(UID.class) != null

@@ -86,7 +86,8 @@ final class TokenEndpoint {
         throw new IOException("its answer has more than " + MAX_ANSWER + " bytes");
       }
       if (System.nanoTime() > deadline) {
-        throw new SocketTimeoutException("its answer takes more than " + longest.toSeconds() + " s");
+        throw new SocketTimeoutException(
+            "its answer takes more than " + longest.toSeconds() + " s");
       }
     }
     return answer.toByteArray();

@@ -78,7 +78,9 @@ public class KafkaNoticeSink implements NoticeSink {
    */
   public Uni<Void> reach() {
     return Uni.join()
-        .all(reach(Channels.REPORTS, EventType.DELIVERY_REPORT), reach(Channels.NOTICES, EventType.NOTICE))
+        .all(
+            reach(Channels.REPORTS, EventType.DELIVERY_REPORT),
+            reach(Channels.NOTICES, EventType.NOTICE))
         .andFailFast()
         .replaceWithVoid();
   }

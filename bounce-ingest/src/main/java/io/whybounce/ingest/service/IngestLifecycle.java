@@ -36,10 +36,7 @@ public class IngestLifecycle {
 
   /** For the container. */
   public IngestLifecycle(
-      IngestConfig config,
-      KafkaCheck kafka,
-      Intake intake,
-      MailboxStatus status) {
+      IngestConfig config, KafkaCheck kafka, Intake intake, MailboxStatus status) {
     this.config = config;
     this.kafka = kafka;
     this.intake = intake;

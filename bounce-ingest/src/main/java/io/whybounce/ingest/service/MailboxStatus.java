@@ -30,7 +30,8 @@ public class MailboxStatus implements MailboxState {
   public MailboxStatus(MeterRegistry registry) {
     this.registry = registry;
     this.connection =
-        new AtomicReference<>(new Connection(false, false, clock.instant(), Optional.of("starting")));
+        new AtomicReference<>(
+            new Connection(false, false, clock.instant(), Optional.of("starting")));
     Gauge.builder("whybounce.mailbox.connected", () -> connection.get().up() ? 1 : 0)
         .description("1 while the mailbox is open")
         .register(registry);
@@ -56,8 +57,7 @@ public class MailboxStatus implements MailboxState {
     Optional<String> reason = Optional.of(trouble.getMessage());
     connection.updateAndGet(
         last ->
-            new Connection(
-                false, last.ever(), last.up() ? clock.instant() : last.since(), reason));
+            new Connection(false, last.ever(), last.up() ? clock.instant() : last.since(), reason));
   }
 
   @Override

@@ -80,8 +80,7 @@ class StartIT {
 
   @Test
   void aHostThatDoesNotExistIsNamedAndTriedAgain() {
-    try (IngestProcess service =
-        ingest.start("WHYBOUNCE_MAILBOX_HOST", "imap.nowhere.invalid")) {
+    try (IngestProcess service = ingest.start("WHYBOUNCE_MAILBOX_HOST", "imap.nowhere.invalid")) {
       service.awaitLog("WHYBOUNCE_MAILBOX_HOST: there is no host imap.nowhere.invalid; trying");
       assertThat(service.log()).doesNotContain("\tat ");
     }
@@ -125,9 +124,12 @@ class StartIT {
       }
       try (IngestProcess service =
           ingest.start(
-              "WHYBOUNCE_MAILBOX_TLS", "implicit",
-              "WHYBOUNCE_MAILBOX_PORT", port,
-              "WHYBOUNCE_MAILBOX_CA_FILE", certificate.pem().toString())) {
+              "WHYBOUNCE_MAILBOX_TLS",
+              "implicit",
+              "WHYBOUNCE_MAILBOX_PORT",
+              port,
+              "WHYBOUNCE_MAILBOX_CA_FILE",
+              certificate.pem().toString())) {
         service.awaitLog("connected, idle=true");
       }
     }

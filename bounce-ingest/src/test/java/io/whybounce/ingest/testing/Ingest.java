@@ -86,7 +86,10 @@ public final class Ingest implements AutoCloseable {
 
   /** Waits until the inbox is empty, and checks what has gone where. */
   public void awaitFiled(int processed, int unrecognised) {
-    await().dontCatchUncaughtExceptions().atMost(FILED).untilAsserted(() -> assertThat(count("INBOX")).isZero());
+    await()
+        .dontCatchUncaughtExceptions()
+        .atMost(FILED)
+        .untilAsserted(() -> assertThat(count("INBOX")).isZero());
     assertThat(count("Processed")).as("Processed").isEqualTo(processed);
     assertThat(count("Unrecognised")).as("Unrecognised").isEqualTo(unrecognised);
   }

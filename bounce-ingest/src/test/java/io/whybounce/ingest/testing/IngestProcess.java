@@ -32,7 +32,9 @@ public final class IngestProcess implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts with {@code settings}, by environment name; what it prints is appended to {@code log}. */
+  /**
+   * Starts with {@code settings}, by environment name; what it prints is appended to {@code log}.
+   */
   public static IngestProcess start(Path log, Map<String, String> settings) {
     assertThat(JAR).as("mvn package builds it").exists();
     int port = Ports.free();
@@ -57,7 +59,8 @@ public final class IngestProcess implements AutoCloseable {
 
   /** Waits until it says that it is ready. */
   public IngestProcess awaitReady() {
-    await().dontCatchUncaughtExceptions()
+    await()
+        .dontCatchUncaughtExceptions()
         .atMost(START_TIME)
         .pollInterval(Duration.ofMillis(50))
         .failFast("the service has ended", () -> !process.alive())
@@ -67,7 +70,10 @@ public final class IngestProcess implements AutoCloseable {
 
   /** Waits until it has printed {@code words}. */
   public void awaitLog(String words) {
-    await().dontCatchUncaughtExceptions().atMost(START_TIME).untilAsserted(() -> assertThat(log()).contains(words));
+    await()
+        .dontCatchUncaughtExceptions()
+        .atMost(START_TIME)
+        .untilAsserted(() -> assertThat(log()).contains(words));
   }
 
   /** Waits until it ends by itself, and gives what it printed. */
@@ -111,9 +117,15 @@ public final class IngestProcess implements AutoCloseable {
         .orElse(-1);
   }
 
+  /** Ends it with SIGTERM, as an orchestrator does. */
+  public void end() {
+    process.close();
+  }
+
+  /** Ends it at once: it has to bear that at any moment. */
   @Override
   public void close() {
-    process.close();
+    process.kill();
   }
 
   /** Status and body of an HTTP answer. */

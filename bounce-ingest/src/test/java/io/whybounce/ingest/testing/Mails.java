@@ -35,8 +35,7 @@ public final class Mails {
             ""));
     for (String recipient : recipients) {
       lines.addAll(
-          List.of(
-              "Final-Recipient: rfc822; " + recipient, "Action: delayed", "Status: 4.4.7", ""));
+          List.of("Final-Recipient: rfc822; " + recipient, "Action: delayed", "Status: 4.4.7", ""));
     }
     lines.addAll(
         List.of(
@@ -72,6 +71,8 @@ public final class Mails {
   }
 
   private static byte[] bytes(Stream<String> lines) {
-    return lines.collect(Collectors.joining("\r\n", "", "\r\n")).getBytes(StandardCharsets.US_ASCII);
+    return lines
+        .collect(Collectors.joining("\r\n", "", "\r\n"))
+        .getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -26,7 +26,9 @@ public final class SelfSigned {
     this.pem = pem;
   }
 
-  /** Makes one for {@code names}, such as {@code ip:127.0.0.1}, with its files in {@code folder}. */
+  /**
+   * Makes one for {@code names}, such as {@code ip:127.0.0.1}, with its files in {@code folder}.
+   */
   public static SelfSigned make(Path folder, String names) throws Exception {
     SelfSigned made = new SelfSigned(folder.resolve("key.p12"), folder.resolve("ca.pem"));
     keytool(
@@ -59,8 +61,7 @@ public final class SelfSigned {
     List<String> command = new java.util.ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(options);
-    command.addAll(
-        List.of("-alias", "a", "-keystore", store.toString(), "-storetype", "PKCS12"));
+    command.addAll(List.of("-alias", "a", "-keystore", store.toString(), "-storetype", "PKCS12"));
     command.addAll(List.of("-storepass", new String(PASSWORD)));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes());

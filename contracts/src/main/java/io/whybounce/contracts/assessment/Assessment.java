@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import io.whybounce.contracts.diagnosis.Diagnosis;
 import io.whybounce.contracts.bounds.Checks;
+import io.whybounce.contracts.diagnosis.Diagnosis;
 import io.whybounce.contracts.verdict.CauseProbability;
 import io.whybounce.contracts.verdict.Evidence;
 

@@ -10,7 +10,8 @@ import io.whybounce.contracts.bounds.Checks;
  * Why a record lies in the dead-letter topic: the Kafka headers that SmallRye's connector puts on
  * it. The record's key, value and other headers are those of the record that failed.
  *
- * @param reason what went wrong; cut to {@link Checks#MAX_TEXT} characters, as the header has no bound
+ * @param reason what went wrong; cut to {@link Checks#MAX_TEXT} characters, as the header has no
+ *     bound
  * @param cause the error beneath it, cut likewise
  * @param topic the topic it came from
  * @param partition of that topic, in decimal digits

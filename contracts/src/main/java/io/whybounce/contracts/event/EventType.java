@@ -73,9 +73,10 @@ public enum EventType {
   }
 
   /**
-   * The CloudEvents {@code dataschema}, which names the JSON Schema: {@code urn:whybounce:schema:x:v1}
-   * is the file {@code schemas/x.v1.json}. The files have no {@code $id}: they refer to each other by
-   * file name, which a URN as base would break, and nothing is to be fetched.
+   * The CloudEvents {@code dataschema}, which names the JSON Schema: {@code
+   * urn:whybounce:schema:x:v1} is the file {@code schemas/x.v1.json}. The files have no {@code
+   * $id}: they refer to each other by file name, which a URN as base would break, and nothing is to
+   * be fetched.
    */
   public URI schema() {
     return URI.create("urn:whybounce:schema:" + noun + ":v1");
