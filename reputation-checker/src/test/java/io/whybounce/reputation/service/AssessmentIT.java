@@ -79,9 +79,7 @@ class AssessmentIT {
   }
 
   private static boolean trusted() {
-    return RestAssured.get("/q/metrics")
-        .asString()
-        .contains("whybounce_sources_distrusted 0.0");
+    return RestAssured.get("/q/metrics").asString().contains("whybounce_sources_distrusted 0.0");
   }
 
   private void gateway(String ip, String host) {
