@@ -1,5 +1,7 @@
 package io.whybounce.ingest.notice;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -8,72 +10,80 @@ import io.whybounce.contracts.report.Action;
 import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.contracts.report.NoticeRef;
 import io.whybounce.contracts.report.OriginalMessage;
+import io.whybounce.ingest.notice.format.Draft;
+import io.whybounce.ingest.notice.format.Findings;
+import io.whybounce.ingest.notice.format.NoticeMail;
 import io.whybounce.ingest.notice.gateway.GatewayFinder;
-import io.whybounce.ingest.notice.mime.Fields;
-import io.whybounce.ingest.notice.text.ActionPhrases;
-import io.whybounce.ingest.notice.text.Codes;
-import io.whybounce.ingest.notice.text.Dates;
-import io.whybounce.ingest.notice.text.MailAddress;
-import io.whybounce.ingest.notice.text.PlainText;
+import io.whybounce.ingest.notice.message.HeaderFields;
+import io.whybounce.ingest.notice.words.Addresses;
+import io.whybounce.ingest.notice.words.Codes;
+import io.whybounce.ingest.notice.words.Lines;
+import io.whybounce.ingest.notice.words.MailDates;
 
 /** Makes delivery reports of what a reader found. */
 final class Reports {
   private static final int MAX_NAME = 500;
-  private static final int MAX_TEXT = 4_000;
 
   private final GatewayFinder gateways = new GatewayFinder();
-  private final ActionPhrases phrases;
 
-  Reports(ActionPhrases phrases) {
-    this.phrases = phrases;
+  /** At most {@code room} reports, counted on from {@code ordinal}. */
+  List<DeliveryReport> of(
+      Findings findings, NoticeMail mail, NoticeRef notice, int ordinal, int room) {
+    List<DeliveryReport> made = new ArrayList<>();
+    for (Draft draft : findings.drafts()) {
+      if (made.size() < room) {
+        made.add(report(findings, draft, mail, notice, ordinal + made.size()));
+      }
+    }
+    return made;
   }
 
-  DeliveryReport report(
-      Findings findings, Draft draft, int ordinal, NoticeRef notice, Fields noticeFields) {
-    OriginalMessage original = original(findings.original());
-    // Without a Message-ID two notices of one delivery meet by sender, time and queue id, if these
-    // are told.
-    String message =
-        original
-            .messageId()
-            .orElseGet(
-                () ->
-                    original.sender().orElse("")
-                        + "|"
-                        + original.date().map(Object::toString).orElse("")
-                        + "|"
-                        + findings
-                            .queueId()
-                            .or(() -> findings.arrivalDate().map(Object::toString))
-                            .orElse(notice.noticeId()));
-    String deliveryId = EventIds.delivery(message, draft.recipient());
-    String words = draft.prose().orElse(findings.words());
-    Action action =
-        draft
-            .action()
-            .or(() -> phrases.find(words))
-            .orElseGet(() -> byStatus(draft.status().orElse("")));
-    OptionalInt reply = Codes.reply(draft.diagnostic().orElse(words));
+  private DeliveryReport report(
+      Findings findings, Draft draft, NoticeMail mail, NoticeRef notice, int ordinal) {
+    HeaderFields returned =
+        findings.returned().isEmpty() ? mail.returned() : findings.returned();
+    OriginalMessage original = original(returned);
+    String deliveryId = EventIds.delivery(message(original, findings, notice), draft.recipient());
+    OptionalInt reply = Codes.reply(draft.diagnostic().or(draft::prose).orElse(""));
     return new DeliveryReport(
         EventIds.of("delivery-report", notice.noticeId(), deliveryId, Integer.toString(ordinal)),
         deliveryId,
         notice,
         draft.recipient(),
         draft.originalRecipient(),
-        action,
-        draft.action().isEmpty() || findings.format().equals("prose"),
+        draft.action().orElseGet(() -> byStatus(draft.status().orElse(""))),
+        !draft.actionStated(),
         draft.status(),
         reply.isPresent() ? Optional.of(reply.getAsInt()) : Optional.empty(),
         draft.diagnostic(),
-        Optional.of(PlainText.block(words, MAX_TEXT)).filter(w -> !w.isEmpty()),
-        findings.reportingMta().map(h -> PlainText.line(h, MAX_NAME)),
-        draft.remoteMta().map(h -> PlainText.line(h, MAX_NAME)),
-        gateways.find(findings, draft, noticeFields),
+        draft.prose(),
+        findings.reportingMta().map(h -> Lines.flat(h, MAX_NAME)),
+        draft.remoteMta().map(h -> Lines.flat(h, MAX_NAME)),
+        gateways.find(findings, draft, returned, mail.fields()),
         findings.queueId(),
-        findings.arrivalDate(),
+        findings.arrival(),
         draft.lastAttempt(),
-        draft.willRetryUntil(),
+        draft.retryUntil(),
         original);
+  }
+
+  /**
+   * What stands for the message in the delivery's id. Without a Message-ID two notices of one
+   * delivery meet by sender, time and queue id, if these are told.
+   */
+  private static String message(OriginalMessage original, Findings findings, NoticeRef notice) {
+    return original
+        .messageId()
+        .orElseGet(
+            () ->
+                original.sender().orElse("")
+                    + "|"
+                    + original.date().map(Object::toString).orElse("")
+                    + "|"
+                    + findings
+                        .queueId()
+                        .or(() -> findings.arrival().map(Object::toString))
+                        .orElse(notice.noticeId()));
   }
 
   private static Action byStatus(String status) {
@@ -84,18 +94,19 @@ final class Reports {
     };
   }
 
-  private static OriginalMessage original(Fields fields) {
+  private static OriginalMessage original(HeaderFields fields) {
     return new OriginalMessage(
-        fields
-            .first("Message-ID")
-            .map(v -> PlainText.line(v.replace("<", "").replace(">", ""), MAX_NAME))
-            .filter(v -> !v.isEmpty()),
-        fields
-            .first("Return-Path")
-            .flatMap(MailAddress::of)
-            .or(() -> fields.decoded("From").flatMap(MailAddress::of))
+        messageId(fields),
+        Addresses.of(fields.value("Return-Path"))
+            .or(() -> Addresses.of(fields.decoded("From")))
             .filter(a -> a.length() <= MAX_NAME),
-        fields.decoded("Subject").map(v -> PlainText.line(v, MAX_NAME)).filter(v -> !v.isEmpty()),
-        fields.first("Date").flatMap(Dates::of));
+        Optional.of(Lines.flat(fields.decoded("Subject"), MAX_NAME)).filter(v -> !v.isEmpty()),
+        MailDates.of(fields.value("Date")));
+  }
+
+  /** The Message-ID without its brackets. */
+  static Optional<String> messageId(HeaderFields fields) {
+    String value = fields.value("Message-ID").replace("<", "").replace(">", "");
+    return Optional.of(Lines.flat(value, MAX_NAME)).filter(v -> !v.isEmpty());
   }
 }

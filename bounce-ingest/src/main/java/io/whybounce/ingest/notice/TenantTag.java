@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.whybounce.ingest.notice.mime.Fields;
-import io.whybounce.ingest.notice.text.MailAddress;
+import io.whybounce.ingest.notice.message.HeaderFields;
+import io.whybounce.ingest.notice.words.Addresses;
 
 /**
  * Reads the tenant's tag out of the ingest address: {@code bounces+acme@msp.example} gives {@code
@@ -23,10 +23,10 @@ final class TenantTag {
 
   private TenantTag() {}
 
-  static Optional<String> of(Fields fields) {
+  static Optional<String> of(HeaderFields fields) {
     for (String name : FIELDS) {
       for (String value : fields.all(name)) {
-        for (String address : MailAddress.find(value)) {
+        for (String address : Addresses.all(value)) {
           Optional<String> tag = tag(address);
           if (tag.isPresent()) {
             return tag;

@@ -7,8 +7,8 @@ import io.whybounce.contracts.bounds.Checks;
 /**
  * The host that handed the message to the recipient's side, as the notice tells it.
  *
- * @param ip IPv4 or IPv6 address in text form, never a private, reserved or documentation one;
- *     empty if only a name is known
+ * @param ip IPv4 or IPv6 address in text form, never a private or reserved one; one of a
+ *     documentation range is named, but never looked up; empty if only a name is known
  * @param host name of the host; empty if only an address is known
  * @param source which part of the notice named it
  * @param reason one sentence that says why this host was chosen

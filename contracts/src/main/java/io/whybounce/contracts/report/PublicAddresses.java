@@ -45,6 +45,18 @@ public final class PublicAddresses {
 
   /** All public addresses in {@code text}, first to last, each once. */
   public static List<String> find(String text) {
+    return find(text, false);
+  }
+
+  /**
+   * All addresses in {@code text} that may be named as a gateway: public ones, and those of the
+   * documentation ranges, which belong to nobody. Whoever looks addresses up goes by {@link #of}.
+   */
+  public static List<String> findNamed(String text) {
+    return find(text, true);
+  }
+
+  private static List<String> find(String text, boolean documentation) {
     List<String> found = new ArrayList<>();
     int i = 0;
     while (i < text.length()) {
@@ -66,7 +78,11 @@ public final class PublicAddresses {
                   || text.charAt(end) == '-'
                   || text.charAt(end) == '_');
       if (whole && stop > i) {
-        of(text.substring(i, stop)).filter(a -> !found.contains(a)).ifPresent(found::add);
+        bytes(text.substring(i, stop))
+            .filter(a -> isPublic(a) || documentation && isDocumentation(a))
+            .map(PublicAddresses::form)
+            .filter(a -> !found.contains(a))
+            .ifPresent(found::add);
       }
       i = Math.max(end, i + 1);
     }
@@ -129,6 +145,16 @@ public final class PublicAddresses {
       }
     }
     return true;
+  }
+
+  /** RFC 5737, RFC 3849, RFC 9637. */
+  private static boolean isDocumentation(byte[] address) {
+    int first = (address[0] & 255) << 16 | (address[1] & 255) << 8 | address[2] & 255;
+    if (address.length == 4) {
+      return first == 0xC00002 || first == 0xC63364 || first == 0xCB0071;
+    }
+    return first == 0x20010D && (address[3] & 255) == 0xB8
+        || first >>> 8 == 0x3FFF && (first & 0xF0) == 0;
   }
 
   private static boolean isPublic(byte[] address) {

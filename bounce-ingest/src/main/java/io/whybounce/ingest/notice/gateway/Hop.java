@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.whybounce.contracts.report.PublicAddresses;
-import io.whybounce.ingest.notice.text.MailAddress;
+import io.whybounce.ingest.notice.words.Addresses;
 
 /**
  * One Received field (RFC 5321, 4.4).
  *
  * @param from name of the client
- * @param fromIp public address of the client
+ * @param fromIp address of the client, if it is no private one
  * @param by name of the server that wrote the field
  */
 record Hop(Optional<String> from, Optional<String> fromIp, Optional<String> by) {
@@ -21,7 +21,7 @@ record Hop(Optional<String> from, Optional<String> fromIp, Optional<String> by) 
         lower.startsWith("from ") ? field.substring(5, by > 5 ? by : field.length()) : "";
     String byPart = by < 0 ? "" : field.substring(by).strip().substring(2).strip();
     return new Hop(
-        host(fromPart), PublicAddresses.find(fromPart).stream().findFirst(), host(byPart));
+        host(fromPart), PublicAddresses.findNamed(fromPart).stream().findFirst(), host(byPart));
   }
 
   private static Optional<String> host(String text) {
@@ -33,6 +33,6 @@ record Hop(Optional<String> from, Optional<String> fromIp, Optional<String> by) 
       end++;
     }
     String host = text.substring(0, end).toLowerCase(Locale.ROOT);
-    return MailAddress.isHostName(host) ? Optional.of(host) : Optional.empty();
+    return Addresses.isHostName(host) ? Optional.of(host) : Optional.empty();
   }
 }

@@ -1,0 +1,104 @@
+package io.whybounce.ingest.notice.format;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import io.whybounce.ingest.notice.words.Addresses;
+
+/** Finds the servers that a notice's prose names by their parts in the delivery. */
+final class Hosts {
+  /** What stands before the name of the server that writes, folded. */
+  private static final String[] REPORTING = {
+    "mail system at host ",
+    "generating server: ",
+    "qmail-send program at ",
+    "reporting-mta: dns; ",
+    "reporting-mta: dns;",
+    "created automatically by mail delivery software on ",
+    "the original message was received at host ",
+    "smtp server at ",
+    "on the queue on ",
+    "in the queue on ",
+    "bereitgestellt von: ",
+    "generierender server: ",
+    "serveur de génération : ",
+    "servidor generador: ",
+    "server di generazione: ",
+    "servidor de geração: ",
+    "bronserver: ",
+    "genererende server: ",
+    "создающий сервер: ",
+    "生成服务器: ",
+    "生成サーバー: ",
+    "postfix program at host ",
+    "sendmail program at ",
+    "mail delivery system at "
+  };
+
+  /** What stands before the name of the server that was spoken to, folded. */
+  private static final String[] REMOTE = {
+    "while talking to ",
+    "connected to ",
+    "smtp error from remote mail server after ",
+    "remote server at ",
+    "by remote host ",
+    "remote host is ",
+    "from host ",
+    ": host ",
+    "host ",
+    "server for the recipient domain ",
+    "by the server for the recipient domain ",
+    "connect to ",
+    "connecting to ",
+    "rejected by ",
+    "remote mta: ",
+    "remote server: ",
+    "the remote server "
+  };
+
+  private Hosts() {}
+
+  /** The host that wrote the notice, by its words. */
+  static Optional<String> reporting(NoticeMail mail) {
+    return first(mail.folded(), REPORTING);
+  }
+
+  /** The host that the writer of {@code text} spoke to. */
+  static Optional<String> remote(String text) {
+    int limit = Math.min(text.length(), 4_000);
+    return first(text.substring(0, limit).toLowerCase(Locale.ROOT), REMOTE);
+  }
+
+  private static Optional<String> first(String folded, String[] marks) {
+    for (String mark : marks) {
+      for (int at = folded.indexOf(mark); at >= 0; at = folded.indexOf(mark, at + 1)) {
+        Optional<String> host = hostAt(folded, at + mark.length());
+        if (host.isPresent()) {
+          return host;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> hostAt(String text, int from) {
+    int start = from;
+    while (start < text.length() && " [<\"'`(".indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    int end = start;
+    while (end < text.length() && end - start < 255 && isHost(text.charAt(end))) {
+      end++;
+    }
+    while (end > start && text.charAt(end - 1) == '.') {
+      end--;
+    }
+    boolean mailbox = end < text.length() && text.charAt(end) == '@';
+    String host = text.substring(start, end);
+    return !mailbox && Addresses.isHostName(host) ? Optional.of(host) : Optional.empty();
+  }
+
+  private static boolean isHost(char c) {
+    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '-' || c == '_';
+  }
+}

@@ -1,0 +1,161 @@
+package io.whybounce.ingest.notice.format;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import io.whybounce.contracts.report.Action;
+import io.whybounce.ingest.notice.words.ActionWords;
+import io.whybounce.ingest.notice.words.Addresses;
+import io.whybounce.ingest.notice.words.Codes;
+import io.whybounce.ingest.notice.words.Folded;
+import io.whybounce.ingest.notice.words.Lines;
+import io.whybounce.ingest.notice.words.RetryWords;
+
+/**
+ * The reader of last resort: prose for people, of any server. Mark: words that state what became of
+ * a delivery. The recipients are the addresses that stand in the most telling place; what is said
+ * between one and the next is said of it.
+ */
+final class ProseReader implements FormatReader {
+  private static final int MAX_TEXT = 4_000;
+
+  private final ActionWords words;
+  private final Mentions mentions;
+  private final Marks marks;
+
+  ProseReader(ActionWords words, Marks marks) {
+    this.words = words;
+    this.mentions = new Mentions(words.phrases());
+    this.marks = marks;
+  }
+
+  @Override
+  public boolean recognises(NoticeMail mail) {
+    return true;
+  }
+
+  @Override
+  public Findings read(NoticeMail mail) {
+    Optional<String> mark = marks.of(mail);
+    Map<String, Integer> found = recipients(mail);
+    String all = Lines.block(Lines.join(mail.own(), 0, mail.own().size()), MAX_TEXT);
+    Optional<Action> action = words.judge(mail.folded(), mail.subject());
+    Optional<Instant> until = RetryWords.until(mail.own(), mail.written(), Optional.empty());
+    List<Draft> drafts = new ArrayList<>();
+    TreeSet<Integer> starts = new TreeSet<>(found.values());
+    found.forEach(
+        (address, line) -> {
+          List<String> about = about(mail.own(), line, starts);
+          boolean telling = found.size() > 1 && tells(about, address);
+          Draft draft = new Draft(address);
+          if (telling) {
+            // Outcomes may differ in one notice.
+            draft.inferred(words.judge(Folded.of(String.join("\n", about), MAX_TEXT), ""));
+          }
+          draft.inferred(action);
+          draft.prose(telling ? Lines.block(Lines.join(about, 0, about.size()), MAX_TEXT) : all);
+          draft.diagnostic(Diagnostics.remoteWords(about));
+          if (found.size() == 1 || !telling) {
+            draft.diagnostic(Diagnostics.remoteWords(mail.own()));
+          }
+          draft.remote(Hosts.remote(telling || found.size() == 1 ? String.join("\n", about) : ""));
+          if (draft.action().equals(Optional.of(Action.DELAYED))) {
+            draft.retryUntil(until);
+          }
+          Statuses.refine(draft);
+          drafts.add(draft);
+        });
+    return new Findings(
+        mark.orElse("prose"),
+        drafts,
+        Hosts.reporting(mail),
+        QueueIds.find(mail.own()),
+        Optional.empty());
+  }
+
+  /** Each recipient with the line that names it (-1 where only a header does). */
+  private Map<String, Integer> recipients(NoticeMail mail) {
+    List<Mention> all = mentions.in(mail.own());
+    Map<String, Integer> found = new LinkedHashMap<>();
+    for (String address : Addresses.all(mail.fields().value("X-Failed-Recipients"))) {
+      put(found, address, lineOf(all, address));
+    }
+    if (!found.isEmpty()) {
+      return found;
+    }
+    List<Mention> likely = all.stream().filter(m -> !mail.isSender(m.address())).toList();
+    Mention.Place best = best(likely);
+    if (best.compareTo(Mention.Place.ANYWHERE) > 0) {
+      take(likely, best, found);
+    }
+    if (found.isEmpty()) {
+      mail.returnedRecipients().forEach(a -> put(found, a, lineOf(all, a)));
+    }
+    if (found.isEmpty()) {
+      take(
+          all.stream().filter(m -> m.place() != Mention.Place.ANYWHERE).toList(), best(all), found);
+    }
+    if (found.isEmpty()) {
+      take(likely, Mention.Place.ANYWHERE, found);
+    }
+    return found;
+  }
+
+  private static Mention.Place best(List<Mention> mentions) {
+    return mentions.stream()
+        .map(Mention::place)
+        .max(Enum::compareTo)
+        .orElse(Mention.Place.ANYWHERE);
+  }
+
+  private static void take(
+      List<Mention> mentions, Mention.Place place, Map<String, Integer> found) {
+    for (Mention mention : mentions) {
+      boolean one = place == Mention.Place.ANYWHERE || place == Mention.Place.SENTENCE;
+      if (mention.place() == place && !(one && !found.isEmpty())) {
+        put(found, mention.address(), mention.line());
+      }
+    }
+  }
+
+  private static void put(Map<String, Integer> found, String address, int line) {
+    for (String known : found.keySet()) {
+      if (known.equalsIgnoreCase(address)) {
+        return;
+      }
+    }
+    found.put(address, line);
+  }
+
+  private static int lineOf(List<Mention> mentions, String address) {
+    for (Mention mention : mentions) {
+      if (mention.address().equalsIgnoreCase(address)) {
+        return mention.line();
+      }
+    }
+    return -1;
+  }
+
+  private static List<String> about(List<String> lines, int line, TreeSet<Integer> starts) {
+    if (line < 0) {
+      return lines;
+    }
+    Integer next = starts.higher(line);
+    return lines.subList(line, next == null ? lines.size() : next);
+  }
+
+  /** Whether the words behind a recipient say more than the name. */
+  private static boolean tells(List<String> about, String address) {
+    int letters = 0;
+    for (String line : about) {
+      letters += line.strip().length();
+    }
+    String text = String.join("\n", about);
+    return letters > address.length() + 20 || Codes.replyAt(text, 0) >= 0;
+  }
+}

@@ -1,0 +1,91 @@
+package io.whybounce.ingest.notice.format;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.whybounce.ingest.notice.words.ActionWords;
+import io.whybounce.ingest.notice.words.Codes;
+import io.whybounce.ingest.notice.words.Meaning;
+import io.whybounce.ingest.notice.words.Meanings;
+import io.whybounce.ingest.notice.words.Phrases;
+
+/** All readers, the most certain first, and the bar that what they read must pass. */
+public final class Readers {
+  private final Phrases phrases;
+  private final Marks marks;
+  private final List<FormatReader> fieldReaders;
+  private final ProseReader prose;
+
+  /** The readers that this project ships. */
+  public Readers(Phrases phrases) {
+    this.phrases = phrases;
+    this.marks = new Marks();
+    ActionWords words = new ActionWords(phrases);
+    this.prose = new ProseReader(words, marks);
+    this.fieldReaders = List.of(new SesReader(), new Rfc3464Reader(prose, words));
+  }
+
+  /** What {@code mail} says of deliveries; empty if it is no notice, or tells of no recipient. */
+  public Optional<Findings> read(NoticeMail mail) {
+    for (FormatReader reader : fieldReaders) {
+      if (reader.recognises(mail)) {
+        Findings findings = reader.read(mail);
+        if (!findings.drafts().isEmpty()) {
+          return Optional.of(findings);
+        }
+      }
+    }
+    return isNotice(mail)
+        ? Optional.of(prose.read(mail)).filter(f -> !f.drafts().isEmpty())
+        : Optional.empty();
+  }
+
+  /**
+   * Whether prose is a notice's. People write of mail that failed, too: so besides the words a mail
+   * system's name, its marks, its codes or the returned message are asked for.
+   */
+  public boolean isNotice(NoticeMail mail) {
+    Meanings head = phrases.in(mail.subject());
+    Meanings body = phrases.in(mail.folded());
+    boolean marked = marks.of(mail).isPresent();
+    if (isReply(mail, head) && !marked) {
+      return false;
+    }
+    boolean code = Codes.replyAt(mail.folded(), 0) >= 0 || Codes.statusAt(mail.folded(), 0) >= 0;
+    if (!body.ofDelivery() && !head.ofDelivery()) {
+      return code && (mail.isFromSystem() || mail.isReport());
+    }
+    return mail.isFromSystem()
+        || mail.isReport()
+        || marked
+        || head.ofDelivery() && !mail.subject().startsWith("re:")
+        || body.ofDelivery() && (code || !mail.returned().isEmpty());
+  }
+
+  /** Whether {@code mail} is an automatic reply, a receipt or a challenge, by its own header. */
+  public boolean isAutoReply(NoticeMail mail) {
+    return mail.isDisposition() || isReply(mail, phrases.in(mail.subject()));
+  }
+
+  /** Mail programs unsubscribe by an automatic mail; it replies to nothing. */
+  private static boolean subject(NoticeMail mail, String text) {
+    return mail.subject().equals(text);
+  }
+
+  private static boolean isReply(NoticeMail mail, Meanings subject) {
+    if (mail.isDisposition()
+        || mail.fields().has("X-Autoreply")
+        || mail.fields().has("X-Autorespond")
+        || mail.fields().has("X-Auto-Response-Suppress") && subject.has(Meaning.AUTO_REPLY)
+        || mail.fields().value("Precedence").toLowerCase(java.util.Locale.ROOT).contains("auto")) {
+      return true;
+    }
+    String submitted = mail.fields().value("Auto-Submitted").toLowerCase(java.util.Locale.ROOT);
+    boolean daemon = NoticeMail.isDaemon(mail.fields().decoded("From"));
+    return !daemon
+        && !subject(mail, "unsubscribe")
+        && (submitted.startsWith("auto-replied")
+            || subject.has(Meaning.AUTO_REPLY)
+            || subject.has(Meaning.RECEIPT));
+  }
+}

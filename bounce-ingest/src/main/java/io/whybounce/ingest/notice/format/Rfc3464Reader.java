@@ -1,0 +1,110 @@
+package io.whybounce.ingest.notice.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.whybounce.ingest.notice.message.HeaderFields;
+import io.whybounce.ingest.notice.words.ActionWords;
+import io.whybounce.ingest.notice.words.Lines;
+import io.whybounce.ingest.notice.words.MailDates;
+
+/**
+ * Delivery status notifications of RFC 3464 and its international form, RFC 6533, of any server;
+ * also where servers break the form. Mark: a part of type {@code message/delivery-status} (or what
+ * stands in for one), or its fields in the text. What the fields leave open is read from the words
+ * for people beside them.
+ */
+final class Rfc3464Reader implements FormatReader {
+  private final ProseReader prose;
+  private final ActionWords words;
+
+  Rfc3464Reader(ProseReader prose, ActionWords words) {
+    this.prose = prose;
+    this.words = words;
+  }
+
+  @Override
+  public boolean recognises(NoticeMail mail) {
+    return !mail.statuses().isEmpty() || flattened(mail);
+  }
+
+  /** Whether the fields stand in the text, as when a mail program flattens what it forwards. */
+  private static boolean flattened(NoticeMail mail) {
+    return mail.folded().contains("final-recipient:") && mail.folded().contains("action:");
+  }
+
+  @Override
+  public Findings read(NoticeMail mail) {
+    List<String> texts =
+        mail.statuses().isEmpty()
+            ? List.of(Lines.join(FlatFields.unindented(mail.own()), 0, mail.own().size()))
+            : mail.statuses();
+    StatusFields status = StatusFields.parse(texts);
+    List<Draft> drafts = new ArrayList<>();
+    List<HeaderFields> nameless = new ArrayList<>();
+    for (HeaderFields group : status.recipients()) {
+      Optional<String> address = StatusFields.address(group);
+      if (address.isPresent()) {
+        add(drafts, StatusFields.fill(new Draft(address.get()), group));
+      } else {
+        nameless.add(group);
+      }
+    }
+    Findings told = prose.read(mail);
+    if (drafts.isEmpty() && !nameless.isEmpty()) {
+      for (int i = 0; i < told.drafts().size(); i++) {
+        HeaderFields group = nameless.get(Math.min(i, nameless.size() - 1));
+        drafts.add(StatusFields.fill(new Draft(told.drafts().get(i).recipient()), group));
+      }
+    } else if (drafts.isEmpty()) {
+      drafts.addAll(told.drafts());
+    }
+    enrich(mail, drafts, told);
+    HeaderFields message = status.message();
+    return new Findings(
+        "rfc3464",
+        drafts,
+        StatusFields.host(message.value("Reporting-MTA")).or(told::reportingMta),
+        message
+            .first("X-Postfix-Queue-ID")
+            .or(() -> message.first("X-Queue-ID"))
+            .map(id -> Lines.flat(id, 100))
+            .filter(id -> !id.isEmpty())
+            .or(told::queueId),
+        MailDates.of(message.value("Arrival-Date")).or(told::arrival));
+  }
+
+  /** Two groups of one recipient (a list's, an alias's) are one delivery; what failed counts. */
+  private static void add(List<Draft> drafts, Draft draft) {
+    for (int i = 0; i < drafts.size(); i++) {
+      if (drafts.get(i).recipient().equalsIgnoreCase(draft.recipient())) {
+        if (draft.action().equals(Optional.of(io.whybounce.contracts.report.Action.FAILED))) {
+          drafts.set(i, draft);
+        }
+        return;
+      }
+    }
+    drafts.add(draft);
+  }
+
+  private void enrich(NoticeMail mail, List<Draft> drafts, Findings told) {
+    String whole = Lines.block(Lines.join(mail.own(), 0, mail.own().size()), 4_000);
+    for (Draft draft : drafts) {
+      Optional<Draft> same =
+          told.drafts().stream()
+              .filter(d -> d != draft && d.recipient().equalsIgnoreCase(draft.recipient()))
+              .findFirst();
+      draft.prose(drafts.size() == 1 ? whole : same.flatMap(Draft::prose).orElse(whole));
+      same.ifPresent(
+          d -> draft.diagnostic(d.diagnostic()).remote(d.remoteMta()).retryUntil(d.retryUntil()));
+      if (drafts.size() == 1) {
+        draft.quoted(Diagnostics.remoteWords(mail.own()));
+        draft.diagnostic(draft.quoted());
+      }
+      draft.inferred(words.judge(mail.folded(), mail.subject()));
+      draft.retryUntil(told.drafts().stream().flatMap(d -> d.retryUntil().stream()).findFirst());
+      Statuses.refine(draft);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.whybounce.ingest.notice.words;
+
+import java.util.Optional;
+
+import io.whybounce.contracts.report.Action;
+
+/**
+ * Judges from a notice's words what became of a delivery.
+ *
+ * <p>Notices of delay say what will happen if the delay lasts ("will be returned"), and notices of
+ * failure say what happened before ("was delayed"). So the words that only a notice of the one kind
+ * has decide first, and the vague ones last.
+ */
+public final class ActionWords {
+  private final Phrases phrases;
+
+  /** A judge by these phrases. */
+  public ActionWords(Phrases phrases) {
+    this.phrases = phrases;
+  }
+
+  /** The action that the notice's own words and its subject tell (both folded); empty if none. */
+  public Optional<Action> judge(String words, String subject) {
+    Meanings body = phrases.in(words);
+    if (body.has(Meaning.TRYING)) {
+      return Optional.of(Action.DELAYED);
+    }
+    if (body.has(Meaning.GAVE_UP)) {
+      return Optional.of(Action.FAILED);
+    }
+    Meanings head = phrases.in(subject);
+    boolean headLate = head.has(Meaning.TRYING) || head.has(Meaning.LATE);
+    if (body.has(Meaning.FAILED)) {
+      boolean late = body.has(Meaning.LATE) && headLate && !head.has(Meaning.FAILED);
+      return Optional.of(late ? Action.DELAYED : Action.FAILED);
+    }
+    if (body.has(Meaning.LATE)) {
+      return Optional.of(head.has(Meaning.FAILED) && !headLate ? Action.FAILED : Action.DELAYED);
+    }
+    if (head.has(Meaning.FAILED) || head.has(Meaning.GAVE_UP)) {
+      return Optional.of(headLate ? Action.DELAYED : Action.FAILED);
+    }
+    if (headLate) {
+      return Optional.of(Action.DELAYED);
+    }
+    if (body.has(Meaning.DELIVERED) || head.has(Meaning.DELIVERED)) {
+      return Optional.of(Action.DELIVERED);
+    }
+    return body.has(Meaning.RELAYED) || head.has(Meaning.RELAYED)
+        ? Optional.of(Action.RELAYED)
+        : Optional.empty();
+  }
+
+  /** The phrases themselves. */
+  public Phrases phrases() {
+    return phrases;
+  }
+}

@@ -1,0 +1,112 @@
+package io.whybounce.ingest.notice.words;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The words by which notices in many languages say what became of a delivery, from a data file. All
+ * phrases are looked for in one pass: the first four characters lead to the few phrases that begin
+ * so, and most places of a text lead to none.
+ */
+public final class Phrases {
+  /** One phrase a line: {@code meaning|phrase}; {@code #} begins a comment. */
+  private static final String RESOURCE = "/notice/phrases.txt";
+
+  private static final int BITS = 14;
+
+  /** Where the scripts begin that say in two characters what others say in ten. */
+  private static final char DENSE = 0x2E80;
+
+  /** For each hash of four characters the phrases that begin so. */
+  private final Phrase[][] table = new Phrase[1 << BITS][];
+
+  /** Shorter phrases, all of dense scripts, by the hash of two characters. */
+  private final Phrase[][] dense = new Phrase[1 << BITS][];
+
+  private record Phrase(String text, int bit) {}
+
+  /** The phrases that this project ships. */
+  public Phrases() {
+    Map<Integer, List<Phrase>> byHash = new HashMap<>();
+    Map<Integer, List<Phrase>> denseByHash = new HashMap<>();
+    try (InputStream in = Phrases.class.getResourceAsStream(RESOURCE);
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          Phrase phrase = phrase(line);
+          if (phrase.text().length() < 4) {
+            denseByHash
+                .computeIfAbsent(hash2(phrase.text(), 0), h -> new ArrayList<>())
+                .add(phrase);
+          } else {
+            byHash.computeIfAbsent(hash(phrase.text(), 0), h -> new ArrayList<>()).add(phrase);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + RESOURCE, e);
+    }
+    byHash.forEach((hash, phrases) -> table[hash] = phrases.toArray(Phrase[]::new));
+    denseByHash.forEach((hash, phrases) -> dense[hash] = phrases.toArray(Phrase[]::new));
+  }
+
+  private static Phrase phrase(String line) {
+    int bar = line.indexOf('|');
+    Meaning meaning =
+        Meaning.valueOf(line.substring(0, bar).strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+    String text = Folded.of(line.substring(bar + 1), 200);
+    if (text.length() < (text.charAt(0) >= DENSE ? 2 : 4)) {
+      throw new IllegalStateException(RESOURCE + ": too short a phrase: " + line);
+    }
+    return new Phrase(text, meaning.bit());
+  }
+
+  /** What the phrases in {@code folded} (see {@link Folded}) mean, taken together. */
+  public Meanings in(String folded) {
+    int mask = 0;
+    for (int i = 0; i + 2 <= folded.length(); i++) {
+      if (i + 4 <= folded.length()) {
+        mask |= of(table[hash(folded, i)], folded, i);
+      }
+      if (folded.charAt(i) >= DENSE) {
+        mask |= of(dense[hash2(folded, i)], folded, i);
+      }
+    }
+    return new Meanings(mask);
+  }
+
+  private static int of(Phrase[] phrases, String folded, int at) {
+    int mask = 0;
+    if (phrases != null) {
+      for (Phrase phrase : phrases) {
+        if (folded.startsWith(phrase.text(), at)) {
+          mask |= phrase.bit();
+        }
+      }
+    }
+    return mask;
+  }
+
+  private static int hash2(String text, int i) {
+    return ((text.charAt(i) * 31 + text.charAt(i + 1)) * 0x9E3779B1) >>> (32 - BITS);
+  }
+
+  private static int hash(String text, int i) {
+    int key =
+        text.charAt(i) * 31 * 31 * 31
+            + text.charAt(i + 1) * 31 * 31
+            + text.charAt(i + 2) * 31
+            + text.charAt(i + 3);
+    return (key * 0x9E3779B1) >>> (32 - BITS);
+  }
+}
