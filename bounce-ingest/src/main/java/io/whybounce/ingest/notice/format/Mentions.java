@@ -129,7 +129,7 @@ final class Mentions {
           next = Addresses.next(line, from)) {
         Addresses.Found address = next.get();
         Optional<Mention.Place> place = place(lines, i, from, address, first);
-        if (place.isPresent() && !isSystem(address.address())) {
+        if (place.isPresent() && isLikely(address.address(), place.get())) {
           if (isNamed(line, from, address, found, i)) {
             // user@example.com <other@example.com>: the first is only the name of the second.
             place = Optional.of(found.remove(found.size() - 1).place());
@@ -274,9 +274,9 @@ final class Mentions {
     return c <= ' ' || "<>\"'*-•·#|[○●■".indexOf(c) >= 0;
   }
 
-  /** Whether a mail system reads and writes under {@code address}. */
-  static boolean isSystem(String address) {
+  /** Mail to a postmaster fails, too, but in sentences they are named as who helps. */
+  private static boolean isLikely(String address, Mention.Place place) {
     String local = address.substring(0, address.lastIndexOf('@')).toLowerCase(Locale.ROOT);
-    return SYSTEM.contains(local);
+    return !SYSTEM.contains(local) || place.compareTo(Mention.Place.TO) > 0;
   }
 }

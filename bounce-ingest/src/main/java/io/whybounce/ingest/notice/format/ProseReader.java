@@ -106,6 +106,11 @@ final class ProseReader implements FormatReader {
     return found;
   }
 
+  /** Whether an address stands in a place where only notices have it. */
+  boolean namesRecipient(NoticeMail mail) {
+    return best(mentions.in(mail.own())).compareTo(Mention.Place.TO) > 0;
+  }
+
   private static Mention.Place best(List<Mention> mentions) {
     return mentions.stream()
         .map(Mention::place)

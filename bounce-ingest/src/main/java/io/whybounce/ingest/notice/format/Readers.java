@@ -27,6 +27,18 @@ public final class Readers {
 
   /** What {@code mail} says of deliveries; empty if it is no notice, or tells of no recipient. */
   public Optional<Findings> read(NoticeMail mail) {
+    return read(mail, false);
+  }
+
+  /**
+   * The same of a mail that somebody passes on in a text: its header is lost, so the words alone
+   * have to do, if they name a recipient as only notices do.
+   */
+  public Optional<Findings> readPassedOn(NoticeMail mail) {
+    return read(mail, true);
+  }
+
+  private Optional<Findings> read(NoticeMail mail, boolean passedOn) {
     for (FormatReader reader : fieldReaders) {
       if (reader.recognises(mail)) {
         Findings findings = reader.read(mail);
@@ -35,7 +47,8 @@ public final class Readers {
         }
       }
     }
-    return isNotice(mail)
+    boolean telling = passedOn && prose.namesRecipient(mail) && phrases.in(mail.folded()).ofDelivery();
+    return telling || isNotice(mail)
         ? Optional.of(prose.read(mail)).filter(f -> !f.drafts().isEmpty())
         : Optional.empty();
   }
