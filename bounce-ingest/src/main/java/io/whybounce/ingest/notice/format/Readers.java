@@ -47,7 +47,10 @@ public final class Readers {
         }
       }
     }
-    boolean telling = passedOn && prose.namesRecipient(mail) && phrases.in(mail.folded()).ofDelivery();
+    boolean telling =
+        passedOn
+            && prose.namesRecipient(mail)
+            && (phrases.in(mail.folded()).ofDelivery() || Codes.replyAt(mail.folded(), 0) >= 0);
     return telling || isNotice(mail)
         ? Optional.of(prose.read(mail)).filter(f -> !f.drafts().isEmpty())
         : Optional.empty();
