@@ -23,7 +23,6 @@ final class Mentions {
   /** Words of labels that name a recipient, folded. */
   private static final String[] RECIPIENT = {
     "recipient",
-    "rcpt to",
     "empfänger",
     "destinataire",
     "destinatari",
@@ -195,7 +194,7 @@ final class Mentions {
           return Optional.of(Mention.Place.LABEL);
         }
       }
-      return Optional.of(TO.contains(bare) ? Mention.Place.TO : Mention.Place.SENTENCE);
+      return Optional.of(TO.contains(bare) || bare.endsWith("rcpt to") ? Mention.Place.TO : Mention.Place.SENTENCE);
     }
     if (isContact(bare)) {
       return Optional.of(Mention.Place.ANYWHERE);

@@ -161,6 +161,6 @@ final class ProseReader implements FormatReader {
       letters += line.strip().length();
     }
     String text = String.join("\n", about);
-    return letters > address.length() + 20 || Codes.replyAt(text, 0) >= 0;
+    return letters > address.length() + 10 || Codes.replyAt(text, 0) >= 0;
   }
 }
