@@ -71,11 +71,12 @@ public final class Readers {
     if (!body.ofDelivery() && !head.ofDelivery()) {
       return code && (mail.isFromSystem() || mail.isReport());
     }
-    return mail.isFromSystem()
-        || mail.isReport()
-        || marked
-        || head.ofDelivery() && !mail.subject().startsWith("re:")
-        || body.ofDelivery() && (code || !mail.returned().isEmpty());
+    if (mail.isFromSystem() || mail.isReport() || marked) {
+      return true;
+    }
+    boolean returns = body.ofDelivery() && !mail.returned().isEmpty();
+    boolean entitled = head.ofDelivery() && !mail.subject().startsWith("re:");
+    return returns || (code || entitled) && prose.namesRecipient(mail);
   }
 
   /** Whether {@code mail} is an automatic reply, a receipt or a challenge, by its own header. */
