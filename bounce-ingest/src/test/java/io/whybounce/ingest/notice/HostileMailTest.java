@@ -1,7 +1,5 @@
 package io.whybounce.ingest.notice;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -12,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 import io.whybounce.contracts.notice.NoticeKind;
 import io.whybounce.ingest.notice.testing.Fixtures;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever a mail is, it is read within its bounds. */
 class HostileMailTest {
@@ -29,17 +29,30 @@ class HostileMailTest {
     mails.put("one line", bytes("Subject: failure notice\n\n" + "a@b.c ".repeat(1_000_000)));
     mails.put("at signs", bytes("From: MAILER-DAEMON@x.example\n\n" + "@".repeat(3_000_000)));
     mails.put("quotes", bytes("Subject: x\n\n" + ">".repeat(1_000_000) + "\n> a\n> b\n"));
-    mails.put("quoted lines", bytes("Subject: x\n\n" + (">".repeat(60) + " a@b.example\n").repeat(50_000)));
-    mails.put("headers shown", bytes("Subject: x\n\n" + "From: a@b.example\nDate: x\n\n".repeat(50_000)));
+    mails.put(
+        "quoted lines",
+        bytes("Subject: x\n\n" + (">".repeat(60) + " a@b.example\n").repeat(50_000)));
+    mails.put(
+        "headers shown", bytes("Subject: x\n\n" + "From: a@b.example\nDate: x\n\n".repeat(50_000)));
     mails.put("tags", bytes("Content-Type: text/html\n\n" + "<div<".repeat(800_000)));
     mails.put("entities", bytes("Content-Type: text/html\n\n" + "&#65".repeat(800_000)));
     mails.put("encoded words", bytes("Subject: " + "=?utf-8?q?a?= ".repeat(15_000) + "\n\nx"));
     mails.put("open encoded words", bytes("Subject: " + "=?".repeat(100_000) + "\n\nx"));
     mails.put("received", bytes("Received: from [1.1.1.1] by x; y\n".repeat(1_900) + "\nx"));
     mails.put("recipients", bytes(status(20_000)));
-    mails.put("base64", bytes("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n" + "QUFB\n".repeat(2_000_000)));
-    mails.put("json", bytes("Subject: x\n\n{\"notificationType\":\"Bounce\",\"mail\":" + "[".repeat(60_000)));
-    mails.put("boundary lost", bytes("Content-Type: multipart/mixed; boundary=no\n\n" + "--b\nContent-Type: multipart/mixed\n\n".repeat(50_000)));
+    mails.put(
+        "base64",
+        bytes(
+            "Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n"
+                + "QUFB\n".repeat(2_000_000)));
+    mails.put(
+        "json",
+        bytes("Subject: x\n\n{\"notificationType\":\"Bounce\",\"mail\":" + "[".repeat(60_000)));
+    mails.put(
+        "boundary lost",
+        bytes(
+            "Content-Type: multipart/mixed; boundary=no\n\n"
+                + "--b\nContent-Type: multipart/mixed\n\n".repeat(50_000)));
     mails.forEach(
         (name, mail) -> {
           long start = System.nanoTime();
@@ -107,7 +120,9 @@ class HostileMailTest {
             "From: MAILER-DAEMON@x.example\nContent-Type: multipart/report; boundary=b\n\n"
                 + "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x.example\n\n");
     for (int i = 0; i < recipients; i++) {
-      out.append("Final-Recipient: rfc822; r").append(i).append("@y.example\nAction: failed\nStatus: 5.1.1\n\n");
+      out.append("Final-Recipient: rfc822; r")
+          .append(i)
+          .append("@y.example\nAction: failed\nStatus: 5.1.1\n\n");
     }
     return out + "--b--\n";
   }
@@ -119,7 +134,11 @@ class HostileMailTest {
   private static String nested(int depth) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < depth; i++) {
-      out.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\n\n--b").append(i).append('\n');
+      out.append("Content-Type: multipart/mixed; boundary=b")
+          .append(i)
+          .append("\n\n--b")
+          .append(i)
+          .append('\n');
     }
     return out + "\nx\n";
   }

@@ -7,9 +7,27 @@ import java.util.Random;
 /** Damages a mail as wires, servers and attackers do. */
 final class Mutation {
   private static final String[] TOKENS = {
-    "\r\n\r\n", "\n", "--", "--b1\n", "=?utf-8?B?", "?=", "<", ">", "@", "\0", "Content-Type: message/rfc822\n\n",
-    "Content-Type: multipart/mixed; boundary=b1\n\n", "Content-Transfer-Encoding: base64\n", "=", "&#x10FFFF;", "\u001b$B",
-    "Final-Recipient: rfc822; ", "99999999999999999999", "\uFEFF", "{\"notificationType\":\"Bounce\",\"mail\":{}", "charset=utf-7"
+    "\r\n\r\n",
+    "\n",
+    "--",
+    "--b1\n",
+    "=?utf-8?B?",
+    "?=",
+    "<",
+    ">",
+    "@",
+    "\0",
+    "Content-Type: message/rfc822\n\n",
+    "Content-Type: multipart/mixed; boundary=b1\n\n",
+    "Content-Transfer-Encoding: base64\n",
+    "=",
+    "&#x10FFFF;",
+    "\u001b$B",
+    "Final-Recipient: rfc822; ",
+    "99999999999999999999",
+    "\uFEFF",
+    "{\"notificationType\":\"Bounce\",\"mail\":{}",
+    "charset=utf-7"
   };
 
   private Mutation() {}
@@ -22,10 +40,19 @@ final class Mutation {
       switch (random.nextInt(6)) {
         case 0 -> out[at] = (byte) random.nextInt(256);
         case 1 -> out = Arrays.copyOf(out, at + 1);
-        case 2 -> out = splice(out, at, TOKENS[random.nextInt(TOKENS.length)].getBytes(StandardCharsets.UTF_8), 0);
-        case 3 -> out = splice(out, at, new byte[0], random.nextInt(Math.min(400, out.length - at)));
+        case 2 ->
+            out =
+                splice(
+                    out,
+                    at,
+                    TOKENS[random.nextInt(TOKENS.length)].getBytes(StandardCharsets.UTF_8),
+                    0);
+        case 3 ->
+            out = splice(out, at, new byte[0], random.nextInt(Math.min(400, out.length - at)));
         case 4 -> out = splice(out, at, Arrays.copyOfRange(out, random.nextInt(at + 1), at), 0);
-        default -> Arrays.fill(out, at, Math.min(out.length, at + random.nextInt(40)), (byte) random.nextInt(256));
+        default ->
+            Arrays.fill(
+                out, at, Math.min(out.length, at + random.nextInt(40)), (byte) random.nextInt(256));
       }
     }
     return out;

@@ -1,7 +1,5 @@
 package io.whybounce.ingest.notice;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.contracts.report.GatewaySource;
 import io.whybounce.ingest.notice.testing.Fixtures;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class NoticeReaderTest {
   @ParameterizedTest
@@ -38,9 +38,9 @@ class NoticeReaderTest {
 
   @Test
   void aTimeThatIsStillToComeCountsFromTheNotice() {
-    assertThat(only("gmail-delay").willRetryUntil()).contains(Instant.parse("2026-03-04T08:00:00Z"));
-    assertThat(only("ses-delay").willRetryUntil())
-        .contains(Instant.parse("2026-03-02T19:30:00Z"));
+    assertThat(only("gmail-delay").willRetryUntil())
+        .contains(Instant.parse("2026-03-04T08:00:00Z"));
+    assertThat(only("ses-delay").willRetryUntil()).contains(Instant.parse("2026-03-02T19:30:00Z"));
   }
 
   @Test

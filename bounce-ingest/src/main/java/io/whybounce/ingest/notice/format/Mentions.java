@@ -116,10 +116,21 @@ final class Mentions {
   /** With these before it an address needs no colon to be the recipient's, folded. */
   private static final Set<String> UNTO =
       Set.of(
-          "undeliverable to", "unable to deliver to", "could not be delivered to", "not delivered to",
-          "could not deliver to", "unable to deliver message to", "unable to deliver mail to", "delivery failed to",
-          "could not deliver message to", "failed to deliver to", "failed to deliver message to",
-          "delivery failure to", "delivery failed for", "failed recipient", "invalid recipient");
+          "undeliverable to",
+          "unable to deliver to",
+          "could not be delivered to",
+          "not delivered to",
+          "could not deliver to",
+          "unable to deliver message to",
+          "unable to deliver mail to",
+          "delivery failed to",
+          "could not deliver message to",
+          "failed to deliver to",
+          "failed to deliver message to",
+          "delivery failure to",
+          "delivery failed for",
+          "failed recipient",
+          "invalid recipient");
 
   private final Phrases phrases;
 
@@ -175,9 +186,7 @@ final class Mentions {
     }
     String bare = bare(prefix);
     if (bare.isEmpty()) {
-      return startsReply(line, found)
-          ? Optional.empty()
-          : Optional.of(lead(lines, at));
+      return startsReply(line, found) ? Optional.empty() : Optional.of(lead(lines, at));
     }
     for (String other : OTHERS) {
       if (bare.startsWith(other)) {
@@ -194,7 +203,10 @@ final class Mentions {
           return Optional.of(Mention.Place.LABEL);
         }
       }
-      return Optional.of(TO.contains(bare) || bare.endsWith("rcpt to") ? Mention.Place.TO : Mention.Place.SENTENCE);
+      return Optional.of(
+          TO.contains(bare) || bare.endsWith("rcpt to")
+              ? Mention.Place.TO
+              : Mention.Place.SENTENCE);
     }
     if (isContact(bare)) {
       return Optional.of(Mention.Place.ANYWHERE);
@@ -219,7 +231,8 @@ final class Mentions {
     int indent = Lines.indent(lines.get(at));
     for (int i = at - 1; i >= 0 && !lines.get(i).isBlank() && i > at - 12; i--) {
       String line = lines.get(i).strip();
-      boolean named = line.indexOf('@') >= 0 && line.indexOf('@') < 80 && line.indexOf(' ') > line.indexOf('@');
+      boolean named =
+          line.indexOf('@') >= 0 && line.indexOf('@') < 80 && line.indexOf(' ') > line.indexOf('@');
       if (named && Lines.indent(lines.get(i)) < indent) {
         // It goes on with what is said of the address above.
         return Mention.Place.SENTENCE;

@@ -11,14 +11,12 @@ import io.whybounce.ingest.notice.words.Phrases;
 
 /** All readers, the most certain first, and the bar that what they read must pass. */
 public final class Readers {
-  private final Phrases phrases;
   private final Marks marks;
   private final List<FormatReader> fieldReaders;
   private final ProseReader prose;
 
   /** The readers that this project ships. */
   public Readers(Phrases phrases) {
-    this.phrases = phrases;
     this.marks = new Marks();
     ActionWords words = new ActionWords(phrases);
     this.prose = new ProseReader(words, marks);
@@ -50,7 +48,7 @@ public final class Readers {
     boolean telling =
         passedOn
             && prose.namesRecipient(mail)
-            && (phrases.in(mail.folded()).ofDelivery() || Codes.replyAt(mail.folded(), 0) >= 0);
+            && (mail.body().ofDelivery() || Codes.replyAt(mail.folded(), 0) >= 0);
     return telling || isNotice(mail)
         ? Optional.of(prose.read(mail)).filter(f -> !f.drafts().isEmpty())
         : Optional.empty();
@@ -61,8 +59,8 @@ public final class Readers {
    * system's name, its marks, its codes or the returned message are asked for.
    */
   public boolean isNotice(NoticeMail mail) {
-    Meanings head = phrases.in(mail.subject());
-    Meanings body = phrases.in(mail.folded());
+    Meanings head = mail.head();
+    Meanings body = mail.body();
     boolean marked = marks.of(mail).isPresent();
     if (isReply(mail, head) && !marked) {
       return false;
@@ -81,7 +79,7 @@ public final class Readers {
 
   /** Whether {@code mail} is an automatic reply, a receipt or a challenge, by its own header. */
   public boolean isAutoReply(NoticeMail mail) {
-    return mail.isDisposition() || isReply(mail, phrases.in(mail.subject()));
+    return mail.isDisposition() || isReply(mail, mail.head());
   }
 
   /** Mail programs unsubscribe by an automatic mail; it replies to nothing. */

@@ -68,7 +68,9 @@ final class TnefFile {
       }
     }
     String name =
-        attachment.getLongFilename() == null ? attachment.getFilename() : attachment.getLongFilename();
+        attachment.getLongFilename() == null
+            ? attachment.getFilename()
+            : attachment.getLongFilename();
     out.attach("application/octet-stream", name == null ? "" : name, attachment.getContents());
   }
 

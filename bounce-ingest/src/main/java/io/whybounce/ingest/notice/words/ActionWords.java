@@ -21,14 +21,17 @@ public final class ActionWords {
 
   /** The action that the notice's own words and its subject tell (both folded); empty if none. */
   public Optional<Action> judge(String words, String subject) {
-    Meanings body = phrases.in(words);
+    return judge(phrases.in(words), phrases.in(subject));
+  }
+
+  /** The same of what the words and the subject were found to mean. */
+  public Optional<Action> judge(Meanings body, Meanings head) {
     if (body.has(Meaning.TRYING)) {
       return Optional.of(Action.DELAYED);
     }
     if (body.has(Meaning.GAVE_UP)) {
       return Optional.of(Action.FAILED);
     }
-    Meanings head = phrases.in(subject);
     boolean headLate = head.has(Meaning.TRYING) || head.has(Meaning.LATE);
     if (body.has(Meaning.FAILED)) {
       boolean late = body.has(Meaning.LATE) && headLate && !head.has(Meaning.FAILED);

@@ -29,6 +29,9 @@ public final class Phrases {
   /** For each hash of four characters the phrases that begin so. */
   private final Phrase[][] table = new Phrase[1 << BITS][];
 
+  /** For each hash of two characters whether any phrase begins so. */
+  private final boolean[] begins = new boolean[1 << BITS];
+
   /** Shorter phrases, all of dense scripts, by the hash of two characters. */
   private final Phrase[][] dense = new Phrase[1 << BITS][];
 
@@ -44,6 +47,7 @@ public final class Phrases {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (!line.isBlank() && !line.startsWith("#")) {
           Phrase phrase = phrase(line);
+          begins[hash2(phrase.text(), 0)] = true;
           if (phrase.text().length() < 4) {
             denseByHash
                 .computeIfAbsent(hash2(phrase.text(), 0), h -> new ArrayList<>())
@@ -75,21 +79,24 @@ public final class Phrases {
   public Meanings in(String folded) {
     int mask = 0;
     for (int i = 0; i + 2 <= folded.length(); i++) {
+      if (!begins[hash2(folded, i)]) {
+        continue;
+      }
       if (i + 4 <= folded.length()) {
-        mask |= of(table[hash(folded, i)], folded, i);
+        mask |= of(table[hash(folded, i)], folded, i, mask);
       }
       if (folded.charAt(i) >= DENSE) {
-        mask |= of(dense[hash2(folded, i)], folded, i);
+        mask |= of(dense[hash2(folded, i)], folded, i, mask);
       }
     }
     return new Meanings(mask);
   }
 
-  private static int of(Phrase[] phrases, String folded, int at) {
+  private static int of(Phrase[] phrases, String folded, int at, int known) {
     int mask = 0;
     if (phrases != null) {
       for (Phrase phrase : phrases) {
-        if (folded.startsWith(phrase.text(), at)) {
+        if ((known & phrase.bit()) == 0 && folded.startsWith(phrase.text(), at)) {
           mask |= phrase.bit();
         }
       }

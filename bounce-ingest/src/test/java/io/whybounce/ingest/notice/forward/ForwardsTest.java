@@ -1,7 +1,5 @@
 package io.whybounce.ingest.notice.forward;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,8 @@ import io.whybounce.ingest.notice.NoticeReading;
 import io.whybounce.ingest.notice.message.LimitExceeded;
 import io.whybounce.ingest.notice.testing.Fixtures;
 import io.whybounce.ingest.notice.testing.Forwards;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A notice says the same whoever passes it on, and however. */
 class ForwardsTest {
@@ -46,8 +46,7 @@ class ForwardsTest {
 
   @Test
   void theForwarderIsNamedAndTheTenantKept() {
-    NoticeReading reading =
-        Fixtures.read(Forwards.attached(Fixtures.mail("qmail")).get("rfc822"));
+    NoticeReading reading = Fixtures.read(Forwards.attached(Fixtures.mail("qmail")).get("rfc822"));
 
     assertThat(reading.tenant()).contains("acme");
     assertThat(reading.reports().get(0).notice().forwarder()).contains("pat@customer.example");
@@ -66,8 +65,7 @@ class ForwardsTest {
   }
 
   private static String inline(String name) throws LimitExceeded {
-    return new String(
-        Forwards.inline(Fixtures.mail(name)).get("gmail-EN"), StandardCharsets.UTF_8);
+    return new String(Forwards.inline(Fixtures.mail(name)).get("gmail-EN"), StandardCharsets.UTF_8);
   }
 
   private static void check(Fixtures.Expected expected, Map<String, byte[]> mails, String as) {

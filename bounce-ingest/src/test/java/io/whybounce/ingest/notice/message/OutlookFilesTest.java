@@ -1,7 +1,5 @@
 package io.whybounce.ingest.notice.message;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -11,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import io.whybounce.ingest.notice.NoticeReading;
 import io.whybounce.ingest.notice.testing.Fixtures;
 import io.whybounce.ingest.notice.testing.OutlookFiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class OutlookFilesTest {
   private static final String HEADER =

@@ -41,10 +41,7 @@ public final class Fixtures {
         .lines()
         .filter(l -> !l.startsWith("#"))
         .map(l -> l.split("\\|", 3))
-        .map(
-            c ->
-                new Expected(
-                    c[0], c[1], c[2].isEmpty() ? List.of() : List.of(c[2].split(";"))));
+        .map(c -> new Expected(c[0], c[1], c[2].isEmpty() ? List.of() : List.of(c[2].split(";"))));
   }
 
   /** The fixtures that report on deliveries. */

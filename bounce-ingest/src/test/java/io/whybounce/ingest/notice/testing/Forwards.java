@@ -24,7 +24,8 @@ public final class Forwards {
           + "Subject: Fwd: see below\r\n"
           + "MIME-Version: 1.0\r\n";
 
-  private static final String NOTE = "Hello,\r\n\r\nwe got this, can you have a look please?\r\n\r\nPat\r\n\r\n";
+  private static final String NOTE =
+      "Hello,\r\n\r\nwe got this, can you have a look please?\r\n\r\nPat\r\n\r\n";
 
   private Forwards() {}
 
@@ -32,10 +33,16 @@ public final class Forwards {
   public static Map<String, byte[]> attached(byte[] notice) {
     Map<String, byte[]> out = new LinkedHashMap<>();
     out.put("rfc822", attachment("message/rfc822", "7bit", notice));
-    out.put("rfc822-base64", attachment("message/rfc822; name=\"notice.eml\"", "base64", base64(notice)));
-    out.put("eml", attachment("application/octet-stream; name=\"Undelivered.eml\"", "base64", base64(notice)));
+    out.put(
+        "rfc822-base64",
+        attachment("message/rfc822; name=\"notice.eml\"", "base64", base64(notice)));
+    out.put(
+        "eml",
+        attachment("application/octet-stream; name=\"Undelivered.eml\"", "base64", base64(notice)));
     out.put("octet-stream", attachment("application/octet-stream", "base64", base64(notice)));
-    out.put("nested", attachment("message/rfc822", "7bit", attachment("message/rfc822", "7bit", notice)));
+    out.put(
+        "nested",
+        attachment("message/rfc822", "7bit", attachment("message/rfc822", "7bit", notice)));
     return out;
   }
 
@@ -45,15 +52,42 @@ public final class Forwards {
     Shown mail = Shown.of(notice);
     for (Language l : Language.values()) {
       String outlook =
-          "-----" + l.original + "-----\r\n" + line(l.from, mail.from) + line(l.sent, mail.date) + line(l.to, mail.to) + line(l.subject, mail.subject);
+          "-----"
+              + l.original
+              + "-----\r\n"
+              + line(l.from, mail.from)
+              + line(l.sent, mail.date)
+              + line(l.to, mail.to)
+              + line(l.subject, mail.subject);
       String outlookNew =
-          "________________________________\r\n" + line(l.from, mail.from) + line(l.sent, mail.date) + line(l.to, mail.to) + line(l.subject, mail.subject);
+          "________________________________\r\n"
+              + line(l.from, mail.from)
+              + line(l.sent, mail.date)
+              + line(l.to, mail.to)
+              + line(l.subject, mail.subject);
       String gmail =
-          "---------- " + l.forwarded + " ---------\r\n" + line(l.from, mail.from) + line(l.date, mail.date) + line(l.subject, mail.subject) + line(l.to, mail.to);
+          "---------- "
+              + l.forwarded
+              + " ---------\r\n"
+              + line(l.from, mail.from)
+              + line(l.date, mail.date)
+              + line(l.subject, mail.subject)
+              + line(l.to, mail.to);
       String apple =
-          l.begin + "\r\n\r\n" + line(l.from, mail.from) + line(l.subject, mail.subject) + line(l.date, mail.date) + line(l.to, mail.to);
+          l.begin
+              + "\r\n\r\n"
+              + line(l.from, mail.from)
+              + line(l.subject, mail.subject)
+              + line(l.date, mail.date)
+              + line(l.to, mail.to);
       String thunderbird =
-          "-------- " + l.forwarded + " --------\r\n" + line(l.subject, mail.subject) + line(l.date, mail.date) + line(l.from, mail.from) + line(l.to, mail.to);
+          "-------- "
+              + l.forwarded
+              + " --------\r\n"
+              + line(l.subject, mail.subject)
+              + line(l.date, mail.date)
+              + line(l.from, mail.from)
+              + line(l.to, mail.to);
       out.put("outlook-" + l, text(NOTE + outlook + "\r\n" + mail.text()));
       out.put("outlook-new-" + l, html(NOTE + outlookNew + "\r\n" + mail.text()));
       out.put("gmail-" + l, text(gmail + "\r\n\r\n" + mail.text()));
@@ -80,7 +114,12 @@ public final class Forwards {
         text(
             NOTE
                 + quote(
-                    line("From", mail.from) + line("Date", mail.date) + line("Subject", mail.subject) + line("To", mail.to) + "\r\n" + mail.text(),
+                    line("From", mail.from)
+                        + line("Date", mail.date)
+                        + line("Subject", mail.subject)
+                        + line("To", mail.to)
+                        + "\r\n"
+                        + mail.text(),
                     1000)));
     return out;
   }
@@ -110,20 +149,41 @@ public final class Forwards {
   }
 
   private static byte[] text(String body) {
-    return (HEADER + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + body)
+    return (HEADER
+            + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+            + body)
         .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] html(String body) {
-    String escaped = body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replaceAll("\r?\n", "<br>\r\n");
-    return (HEADER + "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<html><head><style>p {margin:0}</style></head><body><div>" + escaped + "</div></body></html>")
+    String escaped =
+        body.replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replaceAll("\r?\n", "<br>\r\n");
+    return (HEADER
+            + "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<html><head><style>p {margin:0}</style></head><body><div>"
+            + escaped
+            + "</div></body></html>")
         .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] attachment(String type, String encoding, byte[] content) {
     byte[] before =
-        (HEADER + "Content-Type: multipart/mixed; boundary=\"=_fwd" + content.length + "\"\r\n\r\n--=_fwd" + content.length + "\r\nContent-Type: text/plain\r\n\r\n" + NOTE + "\r\n--=_fwd" + content.length
-                + "\r\nContent-Type: " + type + "\r\nContent-Transfer-Encoding: " + encoding + "\r\nContent-Disposition: attachment\r\n\r\n")
+        (HEADER
+                + "Content-Type: multipart/mixed; boundary=\"=_fwd"
+                + content.length
+                + "\"\r\n\r\n--=_fwd"
+                + content.length
+                + "\r\nContent-Type: text/plain\r\n\r\n"
+                + NOTE
+                + "\r\n--=_fwd"
+                + content.length
+                + "\r\nContent-Type: "
+                + type
+                + "\r\nContent-Transfer-Encoding: "
+                + encoding
+                + "\r\nContent-Disposition: attachment\r\n\r\n")
             .getBytes(StandardCharsets.UTF_8);
     byte[] after = ("\r\n--=_fwd" + content.length + "--\r\n").getBytes(StandardCharsets.UTF_8);
     byte[] all = new byte[before.length + content.length + after.length];
@@ -138,14 +198,25 @@ public final class Forwards {
   }
 
   /** What a mail program shows of a notice: its text, and on request the small attachments. */
-  private record Shown(String from, String to, String date, String subject, List<String> texts, List<String> details) {
+  private record Shown(
+      String from,
+      String to,
+      String date,
+      String subject,
+      List<String> texts,
+      List<String> details) {
     static Shown of(byte[] notice) throws LimitExceeded {
       MimePart root = new MimeReader(new Budget(ReadLimits.DEFAULT)).read(notice);
       List<String> texts = new ArrayList<>();
       List<String> details = new ArrayList<>();
       take(root, texts, details);
       return new Shown(
-          root.fields().decoded("From"), root.fields().decoded("To"), root.fields().value("Date"), root.fields().decoded("Subject"), texts, details);
+          root.fields().decoded("From"),
+          root.fields().decoded("To"),
+          root.fields().value("Date"),
+          root.fields().decoded("Subject"),
+          texts,
+          details);
     }
 
     private static void take(MimePart part, List<String> texts, List<String> details) {

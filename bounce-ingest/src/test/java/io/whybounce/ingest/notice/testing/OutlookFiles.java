@@ -41,13 +41,13 @@ public final class OutlookFiles {
     return out.toByteArray();
   }
 
-  private static void attribute(ByteArrayOutputStream out, int level, int id, int type, byte[] data) {
+  private static void attribute(
+      ByteArrayOutputStream out, int level, int id, int type, byte[] data) {
     int sum = 0;
     for (byte b : data) {
       sum += b & 255;
     }
-    ByteBuffer buffer =
-        ByteBuffer.allocate(11 + data.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer buffer = ByteBuffer.allocate(11 + data.length).order(ByteOrder.LITTLE_ENDIAN);
     buffer.put((byte) level).putShort((short) id).putShort((short) type).putInt(data.length);
     buffer.put(data).putShort((short) sum);
     out.writeBytes(buffer.array());
