@@ -59,7 +59,7 @@ final class Reports {
         findings.reportingMta().map(h -> Lines.flat(h, MAX_NAME)),
         draft.remoteMta().map(h -> Lines.flat(h, MAX_NAME)),
         gateways.find(findings, draft, returned, mail.fields()),
-        findings.queueId(),
+        findings.queueId().map(id -> Lines.flat(id, MAX_NAME)).filter(id -> !id.isEmpty()),
         findings.arrival(),
         draft.lastAttempt(),
         draft.retryUntil(),

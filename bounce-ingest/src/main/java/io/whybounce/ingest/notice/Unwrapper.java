@@ -91,6 +91,10 @@ final class Unwrapper {
 
   private boolean read(NoticeMail mail, String how, List<Notice> found) throws LimitExceeded {
     budget.checkTime();
+    if (mail.isFeedback()) {
+      feedback = true;
+      return false;
+    }
     int before = found.size();
     boolean passedOn = how.equals("inline") || how.equals("quoted");
     (passedOn ? readers.readPassedOn(mail) : readers.read(mail))

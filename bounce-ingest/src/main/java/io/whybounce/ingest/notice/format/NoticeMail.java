@@ -93,9 +93,14 @@ public final class NoticeMail {
     feedback = parts.isFeedback() || isComplaint(folded);
   }
 
-  /** Whether the text is Amazon's notification of a complaint (SES Developer Guide). */
+  /**
+   * Whether the text is a feedback report whose fields a mail program flattened, or Amazon's
+   * notification of a complaint (SES Developer Guide).
+   */
   private static boolean isComplaint(String folded) {
-    return folded.contains("type\":\"complaint\"") || folded.contains("type\": \"complaint\"");
+    return folded.contains("feedback-type: ") && folded.contains("user-agent: ")
+        || folded.contains("type\":\"complaint\"")
+        || folded.contains("type\": \"complaint\"");
   }
 
   /** A mail that stands as text in another: its header as far as it is shown, and its text. */
@@ -105,7 +110,6 @@ public final class NoticeMail {
     statuses = List.of();
     mails = List.of();
     report = false;
-    feedback = false;
     disposition = false;
     all = List.copyOf(lines);
     String whole = Folded.of(Lines.join(all, 0, all.size()), MAX_OWN);
@@ -116,6 +120,7 @@ public final class NoticeMail {
     body = phrases.in(folded);
     subject = Folded.of(fields.decoded("Subject"), 1_000);
     head = phrases.in(subject);
+    feedback = isComplaint(folded);
   }
 
   /** The mail's header. */

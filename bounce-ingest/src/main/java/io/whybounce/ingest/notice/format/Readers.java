@@ -79,7 +79,13 @@ public final class Readers {
 
   /** Whether {@code mail} is an automatic reply, a receipt or a challenge, by its own header. */
   public boolean isAutoReply(NoticeMail mail) {
-    return mail.isDisposition() || isReply(mail, mail.head());
+    boolean automatic =
+        mail.hasNullPath()
+            || mail.fields().has("Auto-Submitted")
+            || mail.fields().has("X-Auto-Response-Suppress");
+    return mail.isDisposition()
+        || isReply(mail, mail.head())
+        || automatic && mail.body().has(Meaning.AUTO_REPLY);
   }
 
   /** Mail programs unsubscribe by an automatic mail; it replies to nothing. */
