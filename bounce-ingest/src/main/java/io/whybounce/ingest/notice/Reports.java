@@ -40,8 +40,7 @@ final class Reports {
 
   private DeliveryReport report(
       Findings findings, Draft draft, NoticeMail mail, NoticeRef notice, int ordinal) {
-    HeaderFields returned =
-        findings.returned().isEmpty() ? mail.returned() : findings.returned();
+    HeaderFields returned = findings.returned().isEmpty() ? mail.returned() : findings.returned();
     OriginalMessage original = original(returned);
     String deliveryId = EventIds.delivery(message(original, findings, notice), draft.recipient());
     OptionalInt reply = Codes.reply(draft.diagnostic().or(draft::prose).orElse(""));

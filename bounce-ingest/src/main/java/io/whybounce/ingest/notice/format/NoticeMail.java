@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 import io.whybounce.ingest.notice.message.HeaderFields;
 import io.whybounce.ingest.notice.message.MimePart;
