@@ -126,7 +126,7 @@ final class PartSorter {
             || type.startsWith("application/")
             || name.startsWith("details")
             || name.startsWith("att0");
-    return odd && part.body().length < MAX_TEXT && part.text().contains("Final-Recipient");
+    return odd && !isMail(part) && part.body().length < MAX_TEXT && part.text().contains("Final-Recipient");
   }
 
   /** Whether the part is a mail attached whole, rightly labelled or not. */

@@ -106,6 +106,11 @@ final class ProseReader implements FormatReader {
     return found;
   }
 
+  /** Whether an address stands in a place where only notices have it. */
+  boolean namesRecipient(NoticeMail mail) {
+    return best(mentions.in(mail.own())).compareTo(Mention.Place.TO) > 0;
+  }
+
   private static Mention.Place best(List<Mention> mentions) {
     return mentions.stream()
         .map(Mention::place)
@@ -156,6 +161,6 @@ final class ProseReader implements FormatReader {
       letters += line.strip().length();
     }
     String text = String.join("\n", about);
-    return letters > address.length() + 20 || Codes.replyAt(text, 0) >= 0;
+    return letters > address.length() + 10 || Codes.replyAt(text, 0) >= 0;
   }
 }

@@ -27,6 +27,18 @@ public final class Readers {
 
   /** What {@code mail} says of deliveries; empty if it is no notice, or tells of no recipient. */
   public Optional<Findings> read(NoticeMail mail) {
+    return read(mail, false);
+  }
+
+  /**
+   * The same of a mail that somebody passes on in a text: its header is lost, so the words alone
+   * have to do, if they name a recipient as only notices do.
+   */
+  public Optional<Findings> readPassedOn(NoticeMail mail) {
+    return read(mail, true);
+  }
+
+  private Optional<Findings> read(NoticeMail mail, boolean passedOn) {
     for (FormatReader reader : fieldReaders) {
       if (reader.recognises(mail)) {
         Findings findings = reader.read(mail);
@@ -35,7 +47,11 @@ public final class Readers {
         }
       }
     }
-    return isNotice(mail)
+    boolean telling =
+        passedOn
+            && prose.namesRecipient(mail)
+            && (phrases.in(mail.folded()).ofDelivery() || Codes.replyAt(mail.folded(), 0) >= 0);
+    return telling || isNotice(mail)
         ? Optional.of(prose.read(mail)).filter(f -> !f.drafts().isEmpty())
         : Optional.empty();
   }
@@ -55,11 +71,12 @@ public final class Readers {
     if (!body.ofDelivery() && !head.ofDelivery()) {
       return code && (mail.isFromSystem() || mail.isReport());
     }
-    return mail.isFromSystem()
-        || mail.isReport()
-        || marked
-        || head.ofDelivery() && !mail.subject().startsWith("re:")
-        || body.ofDelivery() && (code || !mail.returned().isEmpty());
+    if (mail.isFromSystem() || mail.isReport() || marked) {
+      return true;
+    }
+    boolean returns = body.ofDelivery() && !mail.returned().isEmpty();
+    boolean entitled = head.ofDelivery() && !mail.subject().startsWith("re:");
+    return returns || (code || entitled) && prose.namesRecipient(mail);
   }
 
   /** Whether {@code mail} is an automatic reply, a receipt or a challenge, by its own header. */

@@ -94,6 +94,10 @@ final class ReturnedCopy {
   /** Whether {@code text} begins as the source of a mail does. */
   static boolean beginsAsMessage(String text) {
     String start = text.stripLeading();
+    if (start.startsWith("From ") && start.indexOf('\n') > 0) {
+      // The separator of a mailbox file.
+      start = start.substring(start.indexOf('\n') + 1);
+    }
     int colon = HeaderFields.nameEnd(start);
     if (colon <= 0) {
       return false;
@@ -151,6 +155,9 @@ final class ReturnedCopy {
    */
   private static boolean isSentence(List<String> lines, int at) {
     String text = lines.get(at).strip();
+    if (text.toLowerCase(Locale.ROOT).contains("transcript")) {
+      return true;
+    }
     boolean ruled =
         text.startsWith("-") || text.startsWith("=") || text.startsWith("*") || text.endsWith(":");
     if (ruled || at + 1 >= lines.size()) {
