@@ -141,7 +141,9 @@ public final class RuleFile {
       if (!allowed.contains(key)) {
         throw refused(tuple.getKeyNode(), "unknown key '" + key + "'");
       }
-      keys.put(key, tuple.getValueNode());
+      if (keys.put(key, tuple.getValueNode()) != null) {
+        throw refused(tuple.getKeyNode(), "'" + key + "' stands twice");
+      }
     }
     return keys;
   }
