@@ -1,9 +1,13 @@
 package io.whybounce.ingest.notice.format;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
+import io.whybounce.contracts.report.Action;
 import io.whybounce.ingest.notice.message.HeaderFields;
 import io.whybounce.ingest.notice.words.ActionWords;
 import io.whybounce.ingest.notice.words.Lines;
@@ -16,6 +20,9 @@ import io.whybounce.ingest.notice.words.MailDates;
  * for people beside them.
  */
 final class Rfc3464Reader implements FormatReader {
+  /** More recipients than any notice tells of. */
+  private static final int MAX_RECIPIENTS = 500;
+
   private final ProseReader prose;
   private final ActionWords words;
 
@@ -41,16 +48,17 @@ final class Rfc3464Reader implements FormatReader {
             ? List.of(Lines.join(FlatFields.unindented(mail.own()), 0, mail.own().size()))
             : mail.statuses();
     StatusFields status = StatusFields.parse(texts);
-    List<Draft> drafts = new ArrayList<>();
+    Map<String, Draft> named = new LinkedHashMap<>();
     List<HeaderFields> nameless = new ArrayList<>();
     for (HeaderFields group : status.recipients()) {
       Optional<String> address = StatusFields.address(group);
       if (address.isPresent()) {
-        add(drafts, StatusFields.fill(new Draft(address.get()), group));
+        add(named, StatusFields.fill(new Draft(address.get()), group));
       } else {
         nameless.add(group);
       }
     }
+    List<Draft> drafts = new ArrayList<>(named.values());
     Findings told = prose.read(mail);
     if (drafts.isEmpty() && !nameless.isEmpty()) {
       for (int i = 0; i < told.drafts().size(); i++) {
@@ -76,16 +84,12 @@ final class Rfc3464Reader implements FormatReader {
   }
 
   /** Two groups of one recipient (a list's, an alias's) are one delivery; what failed counts. */
-  private static void add(List<Draft> drafts, Draft draft) {
-    for (int i = 0; i < drafts.size(); i++) {
-      if (drafts.get(i).recipient().equalsIgnoreCase(draft.recipient())) {
-        if (draft.action().equals(Optional.of(io.whybounce.contracts.report.Action.FAILED))) {
-          drafts.set(i, draft);
-        }
-        return;
-      }
+  private static void add(Map<String, Draft> drafts, Draft draft) {
+    String key = draft.recipient().toLowerCase(Locale.ROOT);
+    boolean failed = draft.action().equals(Optional.of(Action.FAILED));
+    if (drafts.size() < MAX_RECIPIENTS && (failed || !drafts.containsKey(key))) {
+      drafts.put(key, draft);
     }
-    drafts.add(draft);
   }
 
   private void enrich(NoticeMail mail, List<Draft> drafts, Findings told) {
