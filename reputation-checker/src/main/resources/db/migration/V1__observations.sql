@@ -11,13 +11,13 @@ create table observed_run (
     meaning    text             not null,
     first_at   timestamptz      not null,
     last_at    timestamptz      not null,
-    -- Readings that agree and were not taken from one cached answer.
-    readings   integer          not null,
+    -- Whether two readings that are no one kept answer agree on it.
+    settled    boolean          not null,
     -- Whether the change to this run was published, or there was nothing to publish.
     announced  boolean          not null
 );
 create index observed_run_subject on observed_run (subject, source, first_at desc);
-create index observed_run_due on observed_run (readings) where not announced;
+create index observed_run_due on observed_run (first_at) where settled and not announced;
 create index observed_run_last on observed_run (last_at);
 
 -- The gateways that were seen lately, and when each is to be looked at again.

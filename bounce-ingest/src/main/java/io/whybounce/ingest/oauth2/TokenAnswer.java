@@ -26,15 +26,14 @@ record TokenAnswer(Optional<String> token, String error, String description) {
   static TokenAnswer of(int status, byte[] body) {
     JsonNode answer = json(body);
     if (status == OK) {
-      String token = answer.path("access_token").asText("");
+      String token = text(answer, "access_token");
       return usable(token)
           ? new TokenAnswer(Optional.of(token), "", "")
           : failed("HTTP 200", "but no usable access_token in the answer");
     }
-    String error = OneLine.of(answer.path("error").asText(""));
+    String error = OneLine.of(text(answer, "error"));
     return failed(
-        error.isEmpty() ? "HTTP " + status : error,
-        OneLine.of(answer.path("error_description").asText("")));
+        error.isEmpty() ? "HTTP " + status : error, OneLine.of(text(answer, "error_description")));
   }
 
   private static TokenAnswer failed(String error, String description) {
@@ -49,6 +48,10 @@ record TokenAnswer(Optional<String> token, String error, String description) {
     return !token.isEmpty()
         && token.length() <= MAX_TOKEN
         && token.chars().allMatch(c -> c > ' ' && c <= '~');
+  }
+
+  private static String text(JsonNode answer, String field) {
+    return answer.path(field).isTextual() ? answer.path(field).textValue() : "";
   }
 
   private static JsonNode json(byte[] body) {

@@ -153,7 +153,7 @@ class NoticesIT {
     try (IngestProcess service = ingest.start().awaitReady()) {
       ingest.deliver(Mails.notice("first", "bert@customer.example"));
       notices.await(1, SOON);
-      double[] millis = new double[25];
+      double[] millis = new double[15];
       for (int i = 0; i < millis.length; i++) {
         notices.settled(Duration.ofMillis(150));
         long start = System.nanoTime();
@@ -164,8 +164,8 @@ class NoticesIT {
       Arrays.sort(millis);
       LOG.infof(
           "mailbox to topic: median %.0f ms, 90 %% %.0f ms, most %.0f ms",
-          millis[12], millis[22], millis[24]);
-      assertThat(millis[12]).as("median").isLessThan(300);
+          millis[7], millis[13], millis[14]);
+      assertThat(millis[7]).as("median").isLessThan(300);
     }
   }
 

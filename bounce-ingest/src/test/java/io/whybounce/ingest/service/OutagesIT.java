@@ -2,13 +2,8 @@ package io.whybounce.ingest.service;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,40 +109,6 @@ class OutagesIT {
       service.awaitReady();
       assertThat(service.log()).doesNotContain("\tat ");
     }
-  }
-
-  @Test
-  void aServiceThatIsKilledLosesNothingAndPublishesTheSameEventsAgain() throws Exception {
-    ingest.deliver(burst("killed", 300));
-    try (IngestProcess first = ingest.start()) {
-      notices.await(1, SOON);
-      first.process().kill();
-    }
-    try (IngestProcess second = ingest.start().awaitReady()) {
-      ingest.awaitFiled(300, 0);
-      // A mail that comes into the inbox once more is what a crash before filing looks like.
-      ingest.deliver(burst("killed", 20));
-      ingest.awaitFiled(320, 0);
-    }
-    List<ConsumerRecord<String, byte[]>> all = notices.settled(QUIET);
-    Map<String, Set<String>> idsByKey =
-        all.stream()
-            .collect(
-                Collectors.groupingBy(
-                    ConsumerRecord::key,
-                    Collectors.mapping(r -> Topic.header(r, "ce_id"), Collectors.toSet())));
-    assertThat(all).hasSizeGreaterThanOrEqualTo(320);
-    assertThat(idsByKey).hasSize(300);
-    assertThat(idsByKey.values()).allSatisfy(ids -> assertThat(ids).hasSize(1));
-  }
-
-  @Test
-  void aServiceThatIsToldToEndDoesSoAtOnceThoughTheMailboxIsIdle() throws Exception {
-    IngestProcess service = ingest.start("WHYBOUNCE_MAILBOX_POLL_INTERVAL", "28M").awaitReady();
-    long start = System.nanoTime();
-    service.close();
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-    assertThat(service.log()).contains("stopped in").doesNotContain("not acknowledged in time");
   }
 
   private IngestProcess over(Wire wire) {

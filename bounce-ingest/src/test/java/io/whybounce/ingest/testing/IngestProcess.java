@@ -117,9 +117,15 @@ public final class IngestProcess implements AutoCloseable {
         .orElse(-1);
   }
 
+  /** Ends it with SIGTERM, as an orchestrator does. */
+  public void end() {
+    process.close();
+  }
+
+  /** Ends it at once: it has to bear that at any moment. */
   @Override
   public void close() {
-    process.close();
+    process.kill();
   }
 
   /** Status and body of an HTTP answer. */

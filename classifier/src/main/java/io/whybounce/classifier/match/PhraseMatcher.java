@@ -2,6 +2,7 @@ package io.whybounce.classifier.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds many phrases in one pass over a text: the time depends on the length of the text alone, not
@@ -57,6 +58,16 @@ public final class PhraseMatcher {
     }
     gaps = gap;
     automaton = builder.build();
+  }
+
+  /** Why {@code phrase} cannot be looked for; empty if it can. */
+  public static Optional<String> fault(String phrase) {
+    try {
+      Phrase.of(phrase);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   private static byte flags(Phrase phrase, int index) {

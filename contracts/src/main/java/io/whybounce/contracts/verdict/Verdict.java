@@ -15,8 +15,9 @@ import java.util.function.BinaryOperator;
  * <p>Every cause starts at even odds; each piece of evidence (the prior is one of them) multiplies
  * the odds of the causes that it names; the products are scaled to sum to one, within the rounding
  * to six digits. Of several pieces with one id only one counts, so evidence that arrives twice
- * changes nothing: the one observed last, and of those observed at one time (or at none) the one
- * whose odds come last when written down. So the order of evidence does not matter.
+ * changes nothing: the one observed last (one without a time comes before those with one), and of
+ * those of one time the one whose statement comes last in the order of letters. So the order of
+ * evidence does not matter.
  *
  * @param causes all causes, most likely first; equal ones in the order of {@link Cause}
  */
@@ -26,6 +27,7 @@ public record Verdict(List<CauseProbability> causes) {
 
   private static final Comparator<Evidence> PRECEDENCE =
       Comparator.comparing((Evidence e) -> e.observedAt().orElse(Instant.MIN))
+          .thenComparing(Evidence::statement)
           .thenComparing(Verdict::written);
 
   /** Keeps an immutable copy. */

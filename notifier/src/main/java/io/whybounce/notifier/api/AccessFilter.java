@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-
 /** Lets operators in, and nobody else: every resource of this service is behind it. */
 @Provider
 public class AccessFilter implements ContainerRequestFilter {

@@ -29,7 +29,8 @@ public class TenantResource {
   /** What fits behind the + of an ingest address. */
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
-  private static final Pattern DOMAIN = Pattern.compile("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63}){1,10}");
+  private static final Pattern DOMAIN =
+      Pattern.compile("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63}){1,10}");
   private static final Pattern MAIL = Pattern.compile("[!-?A-~]{1,64}@" + DOMAIN.pattern());
 
   private final Registry registry;

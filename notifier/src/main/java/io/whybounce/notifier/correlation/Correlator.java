@@ -29,8 +29,7 @@ public final class Correlator {
 
   /** The groups among {@code deliveries}, each delivery in one of them at most. */
   public List<Group> groups(Collection<Delivery> deliveries) {
-    List<Delivery> left =
-        new ArrayList<>(deliveries.stream().filter(Delivery::inTrouble).toList());
+    List<Delivery> left = new ArrayList<>(deliveries.stream().filter(Delivery::inTrouble).toList());
     left.sort(Comparator.comparing(Delivery::reportedAt).thenComparing(Delivery::id));
     List<Group> groups = new ArrayList<>();
     Optional<Group> best = best(left);

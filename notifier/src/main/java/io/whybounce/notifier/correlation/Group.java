@@ -51,8 +51,7 @@ public record Group(FactorKind kind, String value, List<Delivery> deliveries) {
 
   /** The factor as events have it. */
   public Factor factor() {
-    return new Factor(
-        kind, value, isOfGateways() ? List.copyOf(gateways()) : List.of(value));
+    return new Factor(kind, value, isOfGateways() ? List.copyOf(gateways()) : List.of(value));
   }
 
   private Set<String> present(java.util.function.Function<Delivery, Optional<String>> property) {

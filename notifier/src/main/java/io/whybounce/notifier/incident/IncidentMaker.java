@@ -41,13 +41,7 @@ public final class IncidentMaker {
             ? IncidentState.ACKNOWLEDGED
             : IncidentState.OPEN;
     Incident next =
-        of(
-            incident.incidentId(),
-            incident.revision() + 1,
-            state,
-            group,
-            incident.openedAt(),
-            now);
+        of(incident.incidentId(), incident.revision() + 1, state, group, incident.openedAt(), now);
     return isSame(incident, next) ? Optional.empty() : Optional.of(next);
   }
 

@@ -39,7 +39,11 @@ final class Parties {
       case UNSTATED ->
           "The notices tell no reason, and neither do lookups; so far only the coincidence is known.";
       default ->
-          "As a rule it is who can remove the cause \"" + cause.word() + "\" of " + group.value() + ".";
+          "As a rule it is who can remove the cause \""
+              + cause.word()
+              + "\" of "
+              + group.value()
+              + ".";
     };
   }
 

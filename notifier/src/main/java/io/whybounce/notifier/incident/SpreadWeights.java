@@ -7,10 +7,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.whybounce.contracts.verdict.Cause;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+import io.whybounce.contracts.verdict.Cause;
 
 /** How the spread of trouble moves the odds of each cause, from a data file. */
 final class SpreadWeights {

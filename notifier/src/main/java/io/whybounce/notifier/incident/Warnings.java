@@ -85,8 +85,7 @@ public final class Warnings {
             incident.incidentId(),
             incident.revision() + 1,
             incident.state(),
-            new Factor(
-                incident.factor().kind(), incident.factor().value(), List.copyOf(members)),
+            new Factor(incident.factor().kind(), incident.factor().value(), List.copyOf(members)),
             Verdict.of(all).atLeast(WORTH_SHOWING),
             incident.primary(),
             incident.contributing(),

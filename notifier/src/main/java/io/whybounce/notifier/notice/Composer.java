@@ -77,8 +77,7 @@ public final class Composer {
 
   private Notice toOwner(Incident incident, List<Delivery> own, Owner owner, String occasion) {
     String mails = own.size() == 1 ? "a message" : own.size() + " messages";
-    String opening =
-        "Mail of " + owner.tenantName() + " is held up: " + meaning(incident) + ".";
+    String opening = "Mail of " + owner.tenantName() + " is held up: " + meaning(incident) + ".";
     NoticeModel model =
         model(
             incident,
@@ -116,7 +115,9 @@ public final class Composer {
                 + " deliveries to "
                 + incident.recipientDomainCount()
                 + " domains are in trouble; tenants: "
-                + (incident.tenants().isEmpty() ? "none known" : String.join(", ", incident.tenants()))
+                + (incident.tenants().isEmpty()
+                    ? "none known"
+                    : String.join(", ", incident.tenants()))
                 + ".";
     NoticeModel model =
         model(
@@ -185,8 +186,8 @@ public final class Composer {
   }
 
   /**
-   * What an owner may read: sentences about gateways and about the spread, which name no tenant, and
-   * those that its own notices gave.
+   * What an owner may read: sentences about gateways and about the spread, which name no tenant,
+   * and those that its own notices gave.
    */
   private static List<String> ownEvidence(Incident incident, List<Delivery> own) {
     Set<String> ownStatements = new HashSet<>();

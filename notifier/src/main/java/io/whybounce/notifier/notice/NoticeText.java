@@ -81,7 +81,11 @@ final class NoticeText {
   static String line(Delivery delivery, ZoneId zone) {
     StringBuilder line = new StringBuilder(safe(delivery.report().recipient()));
     line.append(delivery.report().action() == Action.FAILED ? ": failed" : ": delayed");
-    delivery.report().original().subject().ifPresent(s -> line.append(", \"").append(safe(s)).append('"'));
+    delivery
+        .report()
+        .original()
+        .subject()
+        .ifPresent(s -> line.append(", \"").append(safe(s)).append('"'));
     delivery.report().original().sender().ifPresent(s -> line.append(", from ").append(safe(s)));
     delivery
         .report()

@@ -4,10 +4,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.service.OnContext;
-import org.jboss.logging.Logger;
 
 /**
  * Publishes events and sends notices as soon as there are any: woken after each commit of this
@@ -68,8 +69,6 @@ public class Dispatcher {
   private Uni<Boolean> round() {
     return mails
         .send()
-        .chain(
-            sent ->
-                onContext.run(outbox::publish).map(published -> sent + published > 0));
+        .chain(sent -> onContext.run(outbox::publish).map(published -> sent + published > 0));
   }
 }

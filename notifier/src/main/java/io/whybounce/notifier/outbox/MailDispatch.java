@@ -7,6 +7,9 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -15,8 +18,6 @@ import io.whybounce.notifier.service.OnContext;
 import io.whybounce.notifier.store.Json;
 import io.whybounce.notifier.store.NotificationRow;
 import io.whybounce.notifier.store.OutboxRow;
-import org.hibernate.reactive.mutiny.Mutiny;
-import org.jboss.logging.Logger;
 
 /**
  * Sends notices by mail. Each is taken for one try, sent, and marked as sent. A crash between the
@@ -86,8 +87,7 @@ public class MailDispatch {
         .chain(() -> onContext.run(() -> sent(row)))
         .replaceWith(true)
         .onFailure()
-        .recoverWithUni(
-            failure -> onContext.run(() -> failed(row, failure)).replaceWith(false));
+        .recoverWithUni(failure -> onContext.run(() -> failed(row, failure)).replaceWith(false));
   }
 
   private Uni<Void> sent(NotificationRow row) {
@@ -99,8 +99,7 @@ public class MailDispatch {
   private Uni<Void> failed(NotificationRow row, Throwable failure) {
     Instant now = clock.instant();
     String why = Relay.reason(failure);
-    boolean end =
-        Relay.isFinal(failure) || row.createdAt().plus(GIVE_UP).isBefore(now);
+    boolean end = Relay.isFinal(failure) || row.createdAt().plus(GIVE_UP).isBefore(now);
     metrics.counter("whybounce.notices.failed", "channel", "mail").increment();
     LOG.warnf(
         "notification=%s to=%s: %s%s",
@@ -125,8 +124,7 @@ public class MailDispatch {
                     stored -> {
                       change.accept(stored);
                       return session.persist(
-                          new OutboxRow(
-                              EventType.NOTIFICATION.name(), json.write(stored.event())));
+                          new OutboxRow(EventType.NOTIFICATION.name(), json.write(stored.event())));
                     }));
   }
 

@@ -5,6 +5,9 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -15,8 +18,6 @@ import io.whybounce.contracts.messaging.EventMessages;
 import io.whybounce.contracts.notification.Notification;
 import io.whybounce.notifier.store.Json;
 import io.whybounce.notifier.store.OutboxRow;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Publishes the events that were decided with the state they tell of: first sent, then deleted, so

@@ -70,7 +70,9 @@ public class Relay {
     String line = words.length() > 300 ? words.substring(0, 300) : words;
     return failure instanceof SMTPException
         ? "the relay refuses: " + line
-        : "the relay cannot be used (" + line + "): look at WHYBOUNCE_RELAY_HOST, _PORT, _TLS, _USER";
+        : "the relay cannot be used ("
+            + line
+            + "): look at WHYBOUNCE_RELAY_HOST, _PORT, _TLS, _USER";
   }
 
   /** Whether the relay will never take this mail (RFC 5321, 4.2.1: 5yz). */

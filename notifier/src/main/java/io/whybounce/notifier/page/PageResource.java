@@ -64,7 +64,10 @@ public class PageResource {
                     .orElseGet(
                         () ->
                             Uni.createFrom()
-                                .item(Response.status(404).entity("There is no such incident.").build())));
+                                .item(
+                                    Response.status(404)
+                                        .entity("There is no such incident.")
+                                        .build())));
   }
 
   private Uni<Response> shown(Incident found) {

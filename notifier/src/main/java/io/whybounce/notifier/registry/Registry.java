@@ -10,9 +10,10 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.notice.Owner;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Tenants, the domains they send from, and their owners. */
 @ApplicationScoped
@@ -58,8 +59,7 @@ public class Registry {
   }
 
   private static Owner owner(OwnerRow row, TenantRow tenant) {
-    return new Owner(
-        tenant.id(), tenant.name(), row.mail(), row.name(), ZoneId.of(row.zone()));
+    return new Owner(tenant.id(), tenant.name(), row.mail(), row.name(), ZoneId.of(row.zone()));
   }
 
   /** All tenants with their domains and owners. */
@@ -72,7 +72,8 @@ public class Registry {
                 .chain(
                     rows ->
                         session
-                            .createQuery("from TenantDomainRow order by domain", TenantDomainRow.class)
+                            .createQuery(
+                                "from TenantDomainRow order by domain", TenantDomainRow.class)
                             .getResultList()
                             .chain(
                                 domains ->
@@ -97,9 +98,7 @@ public class Registry {
                     owners.stream()
                         .filter(o -> o.tenantId().equals(row.id()))
                         .map(
-                            o ->
-                                new Tenant.TenantOwner(
-                                    o.mail(), o.name(), o.language(), o.zone()))
+                            o -> new Tenant.TenantOwner(o.mail(), o.name(), o.language(), o.zone()))
                         .toList()))
         .toList();
   }

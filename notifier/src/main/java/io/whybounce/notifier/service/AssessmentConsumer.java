@@ -5,6 +5,10 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -12,9 +16,6 @@ import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.notifier.outbox.Dispatcher;
 import io.whybounce.notifier.store.CorrelationStore;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.jboss.logging.Logger;
 
 /**
  * Reads assessments in batches, each of which is one transaction; acknowledged when that is
@@ -58,8 +59,7 @@ public class AssessmentConsumer {
 
   private Uni<Void> take(List<Message<Assessment>> batch) {
     return Patience.wait(
-            onContext.run(
-                () -> store.take(batch.stream().map(Message::getPayload).toList())))
+            onContext.run(() -> store.take(batch.stream().map(Message::getPayload).toList())))
         .invoke(() -> metrics.counter("whybounce.assessments.taken").increment(batch.size()))
         .invoke(dispatcher::wake)
         .chain(() -> acknowledge(batch))

@@ -2,11 +2,12 @@ package io.whybounce.notifier.service;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
 import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.assessment.ReputationChange;
 import io.whybounce.notifier.outbox.Dispatcher;
 import io.whybounce.notifier.store.CorrelationStore;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Reads changes of gateways' reputation. */
 @ApplicationScoped

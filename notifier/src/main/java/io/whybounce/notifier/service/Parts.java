@@ -28,6 +28,8 @@ public class Parts {
     return new Composer(
         renderer,
         config.operators().orElse(List.of()),
-        config.publicUrl().map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
+        config
+            .publicUrl()
+            .map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
   }
 }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
+import org.jboss.logging.Logger;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.DatabaseException;
-import org.jboss.logging.Logger;
 
 /** Waits for a database that is away, and not for anything else. */
 final class Patience {
@@ -21,7 +22,9 @@ final class Patience {
 
   private Patience() {}
 
-  /** {@code work}, tried again with longer and longer pauses while it fails for want of a database. */
+  /**
+   * {@code work}, tried again with longer and longer pauses while it fails for want of a database.
+   */
   static <T> Uni<T> wait(Uni<T> work) {
     return work.onFailure(Patience::mayPass)
         .invoke(

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.assessment.ReputationChange;
@@ -28,7 +30,6 @@ import io.whybounce.notifier.incident.Warnings;
 import io.whybounce.notifier.registry.Claims;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.service.NotifierConfig;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Takes assessments and changes in: in one transaction the deliveries, the incidents that follow
@@ -87,7 +88,9 @@ public class CorrelationStore {
                 .chain(
                     used ->
                         used
-                            ? incidents.open(session).chain(open -> warn(session, open, change, now))
+                            ? incidents
+                                .open(session)
+                                .chain(open -> warn(session, open, change, now))
                             : Uni.createFrom().voidItem()));
   }
 
@@ -115,8 +118,7 @@ public class CorrelationStore {
   private static List<Delivery> newest(List<Assessment> assessments, Claims claims) {
     Map<String, Delivery> byId = new LinkedHashMap<>();
     for (Assessment assessment : assessments) {
-      Delivery delivery =
-          new Delivery(claims.tenant(assessment.diagnosis().report()), assessment);
+      Delivery delivery = new Delivery(claims.tenant(assessment.diagnosis().report()), assessment);
       byId.merge(
           delivery.id(), delivery, (a, b) -> b.reportedAt().isBefore(a.reportedAt()) ? a : b);
     }
@@ -189,8 +191,7 @@ public class CorrelationStore {
                 inTurn(
                     same.stream().skip(1).toList(),
                     other ->
-                        incidents.save(
-                            session, IncidentMaker.merged(other, now), List.of(), now)));
+                        incidents.save(session, IncidentMaker.merged(other, now), List.of(), now)));
   }
 
   private Uni<List<DeliveryRow>> candidates(
@@ -215,10 +216,7 @@ public class CorrelationStore {
 
   private static Set<String> values(
       List<Delivery> deliveries, Function<Delivery, Optional<String>> property) {
-    return deliveries.stream()
-        .map(property)
-        .flatMap(Optional::stream)
-        .collect(Collectors.toSet());
+    return deliveries.stream().map(property).flatMap(Optional::stream).collect(Collectors.toSet());
   }
 
   private Delivery delivery(DeliveryRow row) {

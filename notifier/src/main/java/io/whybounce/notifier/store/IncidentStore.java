@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.event.EventType;
 import io.whybounce.contracts.incident.Incident;
@@ -17,7 +19,6 @@ import io.whybounce.notifier.notice.Composer;
 import io.whybounce.notifier.notice.Notice;
 import io.whybounce.notifier.notice.Told;
 import io.whybounce.notifier.registry.Registry;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps incidents, and writes with each revision the event and the notices that follow from it. */
 @ApplicationScoped
@@ -48,7 +49,8 @@ public class IncidentStore {
   /** The incidents that have not ended. */
   Uni<List<Incident>> open(Mutiny.Session session) {
     return session
-        .createQuery("from IncidentRow where state <> 'resolved' order by openedAt", IncidentRow.class)
+        .createQuery(
+            "from IncidentRow where state <> 'resolved' order by openedAt", IncidentRow.class)
         .setMaxResults(MAX_OPEN)
         .getResultList()
         .map(rows -> rows.stream().map(this::incident).toList());
@@ -109,8 +111,7 @@ public class IncidentStore {
                     .toList());
   }
 
-  private static Uni<List<NotificationRow>> notifications(
-      Mutiny.Session session, String incident) {
+  private static Uni<List<NotificationRow>> notifications(Mutiny.Session session, String incident) {
     return session
         .createQuery(
             "from NotificationRow where incidentId = :id order by createdAt, address",

@@ -2,6 +2,7 @@ package io.whybounce.notifier.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import io.whybounce.contracts.event.ContractJson;
 
 /** Writes events for the database and reads them back. */

@@ -14,6 +14,7 @@ import io.whybounce.contracts.verdict.Evidence;
 import io.whybounce.contracts.verdict.Verdict;
 import io.whybounce.reputation.domain.RecipientLookup;
 import io.whybounce.reputation.evidence.EvidenceMaker;
+import io.whybounce.reputation.observation.Recorded;
 
 /** Makes an assessment of a diagnosis and what lookups found. */
 public final class Assessments {
@@ -34,9 +35,14 @@ public final class Assessments {
    * What is known of a gateway, with what was known before.
    *
    * @param survey the present answers
-   * @param findings the same with what each source said before
+   * @param recorded the same with what each source said before
    */
-  public record GatewayView(Surveyor.Survey survey, List<Finding> findings) {}
+  public record GatewayView(Surveyor.Survey survey, Recorded recorded) {
+    /** What each source said now and before. */
+    public List<Finding> findings() {
+      return recorded.findings();
+    }
+  }
 
   /** The assessment; the same diagnosis always gives the same id. */
   public Assessment of(
@@ -55,9 +61,7 @@ public final class Assessments {
           unanswered.addAll(view.survey().unanswered());
         });
     recipient.flatMap(r -> evidence.ofRecipient(r, now)).ifPresent(more::add);
-    recipient
-        .filter(r -> r.health() == RecipientLookup.Health.FAILS)
-        .ifPresent(r -> unanswered.add(RECIPIENT));
+    recipient.filter(r -> !r.health().isAnswer()).ifPresent(r -> unanswered.add(RECIPIENT));
     List<Evidence> all = new ArrayList<>(diagnosis.evidence());
     all.addAll(more);
     Optional<GatewayFacts> facts = gateway.map(v -> v.survey().facts());

@@ -2,7 +2,6 @@ package io.whybounce.reputation.assess;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,38 +19,41 @@ import io.whybounce.reputation.source.Interpreter;
 import io.whybounce.reputation.source.Source;
 import io.whybounce.reputation.source.SourceTrust;
 
-/** Asks all sources about one gateway at once, within one deadline. */
+/** Asks all sources about one gateway at the same time, within one deadline. */
 public final class Surveyor {
-  /** Id under which a missing reverse name and network are reported. */
-  public static final String DNS = "dns";
+  /** Id under which a missing reverse name is reported. */
+  public static final String REVERSE_NAME = "reverse-name";
+
+  /** Id under which a missing origin network is reported. */
+  public static final String NETWORK = "origin-network";
 
   private final Dns dns;
   private final List<Source> sources;
   private final SourceTrust trust;
   private final GatewayLookup gateways;
   private final Interpreter interpreter = new Interpreter();
-  private final Duration deadline;
   private final Clock clock;
 
   /**
    * A surveyor.
    *
    * @param sources those to ask
-   * @param deadline longest time for one survey
    */
   public Surveyor(
-      Dns dns,
-      List<Source> sources,
-      SourceTrust trust,
-      GatewayLookup gateways,
-      Duration deadline,
-      Clock clock) {
+      Dns dns, List<Source> sources, SourceTrust trust, GatewayLookup gateways, Clock clock) {
     this.dns = dns;
     this.sources = sources.stream().filter(Source::tellsOfAddresses).toList();
     this.trust = trust;
     this.gateways = gateways;
-    this.deadline = deadline;
     this.clock = clock;
+  }
+
+  /** Whether sources are asked anew, or an answer that is kept will do. */
+  public enum Freshness {
+    /** Kept answers will do, as long as their TTL says. */
+    KEPT,
+    /** Ask anew: a kept answer cannot confirm itself. */
+    ANEW
   }
 
   /**
@@ -68,23 +70,40 @@ public final class Surveyor {
    * @param facts who runs it; only the address is certain to be there
    * @param reverseAnswered whether the question for its reverse name was answered
    * @param answers one for each source that knows such addresses
-   * @param unanswered ids of those that did not answer before the deadline
+   * @param unanswered ids of what was not answered before the deadline
    */
   public record Survey(
-      GatewayFacts facts, boolean reverseAnswered, List<Answer> answers, List<String> unanswered) {}
+      GatewayFacts facts, boolean reverseAnswered, List<Answer> answers, List<String> unanswered) {
+    /** Keeps immutable copies. */
+    public Survey {
+      answers = List.copyOf(answers);
+      unanswered = List.copyOf(unanswered);
+    }
+  }
 
-  /** The survey of {@code ip}, a public address; never fails. */
-  public CompletableFuture<Survey> survey(String ip) {
-    GatewayLookup.Found nothing = new GatewayLookup.Found(onlyAddress(ip), false);
-    CompletableFuture<GatewayLookup.Found> who =
-        gateways.of(ip).completeOnTimeout(nothing, deadline.toMillis(), TimeUnit.MILLISECONDS);
+  /**
+   * The survey of {@code ip}; never fails.
+   *
+   * @param ip a public address
+   * @param within longest time for it
+   */
+  public CompletableFuture<Survey> survey(String ip, Duration within, Freshness freshness) {
+    CompletableFuture<GatewayLookup.Found> who = gateways.of(ip, within);
     List<CompletableFuture<Answer>> answers = new ArrayList<>();
     for (Source source : sources) {
-      source.question(ip).ifPresent(question -> answers.add(ask(source, question)));
+      source
+          .question(ip)
+          .ifPresent(question -> answers.add(ask(source, question, within, freshness)));
     }
     return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
         .thenCombine(
-            who, (done, found) -> survey(found, answers.stream().map(a -> a.join()).toList()));
+            who,
+            (done, found) -> survey(found, answers.stream().map(CompletableFuture::join).toList()));
+  }
+
+  /** Who runs {@code ip}, a public address; never fails. */
+  public CompletableFuture<GatewayFacts> facts(String ip, Duration within) {
+    return gateways.of(ip, within).thenApply(GatewayLookup.Found::facts);
   }
 
   private static Survey survey(GatewayLookup.Found found, List<Answer> answers) {
@@ -93,49 +112,43 @@ public final class Surveyor {
         .filter(a -> a.reading().outcome() == Outcome.UNKNOWN)
         .forEach(a -> unanswered.add(a.source().id()));
     if (!found.reverseAnswered()) {
-      unanswered.add(DNS);
+      unanswered.add(REVERSE_NAME);
+    }
+    if (!found.networkAnswered()) {
+      unanswered.add(NETWORK);
     }
     return new Survey(found.facts(), found.reverseAnswered(), answers, unanswered);
   }
 
-  private CompletableFuture<Answer> ask(Source source, DnsQuestion question) {
-    DnsAnswer late =
-        new DnsAnswer(
-            DnsAnswer.Status.FAILED,
-            List.of(),
-            Duration.ZERO,
-            "not within " + deadline.toMillis() + " ms");
-    return dns.ask(question)
+  private CompletableFuture<Answer> ask(
+      Source source, DnsQuestion question, Duration within, Freshness freshness) {
+    CompletableFuture<DnsAnswer> answer =
+        freshness == Freshness.ANEW ? dns.askAnew(question) : dns.ask(question);
+    return answer
+        // Others wait for the same answer, perhaps longer.
         .copy()
-        .completeOnTimeout(late, deadline.toMillis(), TimeUnit.MILLISECONDS)
-        .thenApply(answer -> new Answer(source, read(source, answer)));
+        .orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(
+            late ->
+                DnsAnswer.failed(
+                    "not within " + within.toMillis() + " ms", Duration.ZERO, clock.instant()))
+        .thenApply(given -> new Answer(source, read(source, given)));
   }
 
   private Reading read(Source source, DnsAnswer answer) {
-    Instant now = clock.instant();
-    Optional<String> doubt = trust.doubt(source);
-    if (doubt.isPresent()) {
-      return new Reading(
-          Outcome.UNKNOWN,
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          "taken out of the verdict: " + doubt.get(),
-          now,
-          now);
-    }
-    return interpreter.read(source, answer, now);
-  }
-
-  private static GatewayFacts onlyAddress(String ip) {
-    return new GatewayFacts(
-        ip,
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return trust
+        .doubt(source)
+        .map(doubt -> "taken out of the verdict: " + doubt)
+        .map(
+            reason ->
+                new Reading(
+                    Outcome.UNKNOWN,
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    reason,
+                    answer.at(),
+                    answer.at()))
+        .orElseGet(() -> interpreter.read(source, answer));
   }
 }

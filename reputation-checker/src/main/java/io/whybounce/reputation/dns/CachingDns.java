@@ -34,4 +34,14 @@ public final class CachingDns implements Dns {
   public CompletableFuture<DnsAnswer> ask(DnsQuestion question) {
     return cache.get(question, (q, executor) -> dns.ask(q));
   }
+
+  @Override
+  public CompletableFuture<DnsAnswer> askAnew(DnsQuestion question) {
+    CompletableFuture<DnsAnswer> kept = cache.getIfPresent(question);
+    if (kept != null && kept.isDone()) {
+      cache.asMap().remove(question, kept);
+    }
+    // One that is in flight is new enough.
+    return ask(question);
+  }
 }

@@ -10,4 +10,9 @@ import java.util.concurrent.CompletableFuture;
 public interface Dns {
   /** Asks, without blocking. */
   CompletableFuture<DnsAnswer> ask(DnsQuestion question);
+
+  /** Asks, without blocking, and takes no answer that was kept from an earlier time. */
+  default CompletableFuture<DnsAnswer> askAnew(DnsQuestion question) {
+    return ask(question);
+  }
 }

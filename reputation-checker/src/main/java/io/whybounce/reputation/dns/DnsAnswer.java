@@ -1,6 +1,7 @@
 package io.whybounce.reputation.dns;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -9,9 +10,10 @@ import java.util.List;
  * @param status whether there are records, none, no such name, or no usable answer
  * @param data the records' data as text, TXT without quotes, names without the last dot
  * @param ttl how long it may be kept
+ * @param at when it came: an answer that is kept stays as old as it is
  * @param detail why there is no usable answer; empty otherwise
  */
-public record DnsAnswer(Status status, List<String> data, Duration ttl, String detail) {
+public record DnsAnswer(Status status, List<String> data, Duration ttl, Instant at, String detail) {
   /** Outcomes of a question. */
   public enum Status {
     /** There are records. */
@@ -30,8 +32,13 @@ public record DnsAnswer(Status status, List<String> data, Duration ttl, String d
   }
 
   /** No usable answer. */
-  static DnsAnswer failed(String detail, Duration ttl) {
-    return new DnsAnswer(Status.FAILED, List.of(), ttl, detail);
+  public static DnsAnswer failed(String detail, Duration ttl, Instant at) {
+    return new DnsAnswer(Status.FAILED, List.of(), ttl, at, detail);
+  }
+
+  /** Whether there is a usable answer, if only that there is nothing. */
+  public boolean isUsable() {
+    return status != Status.FAILED;
   }
 
   /** Whether the server said, in whatever way, that there is nothing. */

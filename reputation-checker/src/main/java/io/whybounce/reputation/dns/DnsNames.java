@@ -1,5 +1,6 @@
 package io.whybounce.reputation.dns;
 
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -7,6 +8,12 @@ import java.util.Optional;
 
 /** Makes DNS names of addresses and checks names that strangers gave. */
 public final class DnsNames {
+  /** Longest name in text form (RFC 1035, 2.3.4). */
+  private static final int MAX_NAME = 253;
+
+  /** Length of 32 nibbles with a dot between each two. */
+  private static final int NIBBLES = 63;
+
   private DnsNames() {}
 
   /**
@@ -62,21 +69,29 @@ public final class DnsNames {
 
   /** The name under which an address's PTR record stands (RFC 1035, 3.5; RFC 3596, 2.5). */
   public static Optional<String> pointer(String ip) {
-    return reversed(ip)
-        .map(r -> r + (ip.contains(":") && !ip.contains(".") ? ".ip6.arpa" : ".in-addr.arpa"));
+    return reversed(ip).map(r -> r + (r.length() == NIBBLES ? ".ip6.arpa" : ".in-addr.arpa"));
   }
 
   /**
    * {@code name} in lower case without a last dot, if it is a host name with at least two labels
-   * (RFC 1123, 2.1).
+   * (RFC 1123, 2.1). Letters beyond ASCII become their A-labels (RFC 5891).
    */
   public static Optional<String> host(String name) {
-    String host = name.strip().toLowerCase(Locale.ROOT);
+    if (name.length() > MAX_NAME) {
+      return Optional.empty();
+    }
+    String host;
+    try {
+      host = IDN.toASCII(name.strip(), IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException e) {
+      // Labels that are empty, too long, or of no such letters.
+      return Optional.empty();
+    }
     if (host.endsWith(".")) {
       host = host.substring(0, host.length() - 1);
     }
     String[] labels = host.split("\\.", -1);
-    if (labels.length < 2 || host.length() > 253) {
+    if (labels.length < 2 || host.length() > MAX_NAME) {
       return Optional.empty();
     }
     for (String label : labels) {

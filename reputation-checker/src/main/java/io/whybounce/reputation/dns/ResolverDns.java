@@ -2,6 +2,7 @@ package io.whybounce.reputation.dns;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,17 +49,20 @@ public final class ResolverDns implements Dns {
 
   private final List<SimpleResolver> resolvers = new ArrayList<>();
   private final Duration timeout;
+  private final Clock clock;
 
   /**
    * Asks {@code servers} in their order.
    *
+   * @param servers at least one
    * @param timeout for one question to one of them
    */
-  public ResolverDns(List<InetSocketAddress> servers, Duration timeout) {
+  public ResolverDns(List<InetSocketAddress> servers, Duration timeout, Clock clock) {
     if (servers.isEmpty()) {
       throw new IllegalArgumentException("no resolver is configured");
     }
     this.timeout = timeout;
+    this.clock = clock;
     for (InetSocketAddress server : servers) {
       SimpleResolver resolver = new SimpleResolver(server);
       resolver.setTimeout(timeout);
@@ -73,8 +77,7 @@ public final class ResolverDns implements Dns {
       Name name = Name.fromString(question.name() + ".", Name.root);
       query = Message.newQuery(Record.newRecord(name, Type.value(question.type()), DClass.IN));
     } catch (TextParseException e) {
-      return CompletableFuture.completedFuture(
-          DnsAnswer.failed("no DNS name: " + e.getMessage(), FAILURE_TTL));
+      return CompletableFuture.completedFuture(failed("no DNS name: " + e.getMessage()));
     }
     return ask(query, 0);
   }
@@ -96,26 +99,34 @@ public final class ResolverDns implements Dns {
                     : CompletableFuture.completedFuture(answer));
   }
 
-  private static DnsAnswer failure(Throwable error) {
+  private DnsAnswer failure(Throwable error) {
     Throwable cause =
         error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     boolean timedOut =
         cause instanceof java.util.concurrent.TimeoutException
             || cause instanceof IOException
                 && String.valueOf(cause.getMessage()).contains("imed out");
-    return DnsAnswer.failed(timedOut ? "timed out" : "no usable answer", FAILURE_TTL);
+    return failed(timedOut ? "timed out" : "no usable answer");
   }
 
-  private static DnsAnswer read(Message query, Message answer) {
+  private DnsAnswer failed(String detail) {
+    return DnsAnswer.failed(detail, FAILURE_TTL, clock.instant());
+  }
+
+  private DnsAnswer nothing(DnsAnswer.Status status, Message answer) {
+    return new DnsAnswer(status, List.of(), negativeTtl(answer), clock.instant(), "");
+  }
+
+  private DnsAnswer read(Message query, Message answer) {
     if (answer.getHeader().getFlag(Flags.TC)) {
-      return DnsAnswer.failed("truncated", FAILURE_TTL);
+      return failed("truncated");
     }
     int rcode = answer.getRcode();
     if (rcode == Rcode.NXDOMAIN) {
-      return new DnsAnswer(DnsAnswer.Status.NO_NAME, List.of(), negativeTtl(answer), "");
+      return nothing(DnsAnswer.Status.NO_NAME, answer);
     }
     if (rcode != Rcode.NOERROR) {
-      return DnsAnswer.failed(Rcode.string(rcode), FAILURE_TTL);
+      return failed(Rcode.string(rcode));
     }
     List<String> data = new ArrayList<>();
     long ttl = MAX_TTL.toSeconds();
@@ -127,14 +138,15 @@ public final class ResolverDns implements Dns {
       }
     }
     if (data.isEmpty()) {
-      return new DnsAnswer(DnsAnswer.Status.NO_DATA, List.of(), negativeTtl(answer), "");
+      return nothing(DnsAnswer.Status.NO_DATA, answer);
     }
-    return new DnsAnswer(DnsAnswer.Status.FOUND, data, bounded(ttl, MAX_TTL), "");
+    return new DnsAnswer(DnsAnswer.Status.FOUND, data, bounded(ttl, MAX_TTL), clock.instant(), "");
   }
 
   private static String data(Record record) {
     String text;
     if (record instanceof TXTRecord txt) {
+      // Parts in order are one text (RFC 7208, 3.3, as everybody reads TXT); escapes stay escaped.
       text = String.join("", txt.getStrings());
     } else if (record instanceof PTRRecord ptr) {
       text = ptr.getTarget().toString(true);

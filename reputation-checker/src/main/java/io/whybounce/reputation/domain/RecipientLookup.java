@@ -1,17 +1,21 @@
 package io.whybounce.reputation.domain;
 
-import io.whybounce.reputation.dns.Dns;
-import io.whybounce.reputation.dns.DnsAnswer;
-import io.whybounce.reputation.dns.DnsNames;
-import io.whybounce.reputation.dns.DnsQuestion;
-import io.whybounce.reputation.gateway.RegisteredDomain;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import io.whybounce.reputation.dns.Dns;
+import io.whybounce.reputation.dns.DnsAnswer;
+import io.whybounce.reputation.dns.DnsNames;
+import io.whybounce.reputation.dns.DnsQuestion;
+import io.whybounce.reputation.gateway.RegisteredDomain;
+
 /** Looks at a recipient domain's DNS: whether it answers, and who takes its mail. */
 public final class RecipientLookup {
+  /** What every resolver that works can answer, if only by "there is none". */
+  private static final DnsQuestion CONTROL = new DnsQuestion("invalid", "NS");
+
   /** What DNS says of a recipient domain. */
   public enum Health {
     /** It has hosts that take mail. */
@@ -20,8 +24,17 @@ public final class RecipientLookup {
     NULL_MX,
     /** It does not exist. */
     NO_DOMAIN,
-    /** Its servers do not answer, or answer with a failure. */
-    FAILS
+    /** It has neither MX nor address records (RFC 5321, 5.1). */
+    NO_HOST,
+    /** Its servers do not answer, or answer with a failure, while others answer. */
+    FAILS,
+    /** Nothing is answered at all: the fault is on our side, and tells nothing. */
+    UNKNOWN;
+
+    /** Whether DNS has answered. */
+    public boolean isAnswer() {
+      return this != FAILS && this != UNKNOWN;
+    }
   }
 
   /**
@@ -42,22 +55,46 @@ public final class RecipientLookup {
 
   /** What DNS says of {@code domain}; empty if that is no domain name. */
   public CompletableFuture<Optional<Found>> of(String domain) {
-    Optional<String> name = DnsNames.host(domain);
-    if (name.isEmpty()) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
-    return dns.ask(new DnsQuestion(name.get(), "MX"))
-        .thenApply(answer -> Optional.of(found(name.get(), answer)));
+    return DnsNames.host(domain)
+        .map(name -> ask(name).thenApply(Optional::of))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
-  private static Found found(String domain, DnsAnswer answer) {
-    return switch (answer.status()) {
-      case FAILED -> new Found(domain, Health.FAILS, Optional.empty());
-      case NO_NAME -> new Found(domain, Health.NO_DOMAIN, Optional.empty());
-      // Without MX the domain's own address takes the mail (RFC 5321, 5.1).
-      case NO_DATA -> new Found(domain, Health.FINE, RegisteredDomain.of(domain));
-      case FOUND -> byHosts(domain, answer.data());
-    };
+  private CompletableFuture<Found> ask(String domain) {
+    return dns.ask(new DnsQuestion(domain, "MX"))
+        .thenCompose(
+            answer ->
+                switch (answer.status()) {
+                  case FOUND -> done(byHosts(domain, answer.data()));
+                  case NO_NAME -> done(found(domain, Health.NO_DOMAIN));
+                  case NO_DATA -> byAddress(domain);
+                  case FAILED -> failed(domain);
+                });
+  }
+
+  /** Without MX the domain's own address takes the mail (RFC 5321, 5.1). */
+  private CompletableFuture<Found> byAddress(String domain) {
+    CompletableFuture<DnsAnswer> v4 = dns.ask(new DnsQuestion(domain, "A"));
+    CompletableFuture<DnsAnswer> v6 = dns.ask(new DnsQuestion(domain, "AAAA"));
+    return v4.thenCombine(
+        v6,
+        (a, aaaa) ->
+            a.isEmpty() && aaaa.isEmpty()
+                ? found(domain, Health.NO_HOST)
+                : new Found(domain, Health.FINE, RegisteredDomain.of(domain)));
+  }
+
+  private CompletableFuture<Found> failed(String domain) {
+    return dns.ask(CONTROL)
+        .thenApply(answer -> found(domain, answer.isUsable() ? Health.FAILS : Health.UNKNOWN));
+  }
+
+  private static CompletableFuture<Found> done(Found found) {
+    return CompletableFuture.completedFuture(found);
+  }
+
+  private static Found found(String domain, Health health) {
+    return new Found(domain, health, Optional.empty());
   }
 
   private static Found byHosts(String domain, List<String> data) {
@@ -65,11 +102,13 @@ public final class RecipientLookup {
         data.stream()
             .map(record -> record.split(" ", 2))
             .filter(r -> r.length == 2)
-            .sorted(Comparator.comparingInt(r -> preference(r[0])))
+            // By name among equals: servers give them in changing order.
+            .sorted(
+                Comparator.comparingInt((String[] r) -> preference(r[0])).thenComparing(r -> r[1]))
             .map(r -> r[1])
             .toList();
     if (hosts.size() == 1 && (hosts.get(0).equals(".") || hosts.get(0).isEmpty())) {
-      return new Found(domain, Health.NULL_MX, Optional.empty());
+      return found(domain, Health.NULL_MX);
     }
     return new Found(
         domain,
@@ -78,7 +117,8 @@ public final class RecipientLookup {
   }
 
   private static int preference(String text) {
-    boolean number = !text.isEmpty() && text.length() < 6 && text.chars().allMatch(Character::isDigit);
+    boolean number =
+        !text.isEmpty() && text.length() < 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     return number ? Integer.parseInt(text) : Integer.MAX_VALUE;
   }
 }

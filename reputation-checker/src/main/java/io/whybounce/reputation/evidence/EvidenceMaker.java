@@ -1,5 +1,12 @@
 package io.whybounce.reputation.evidence;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import io.whybounce.contracts.assessment.Band;
 import io.whybounce.contracts.assessment.Finding;
 import io.whybounce.contracts.assessment.GatewayFacts;
@@ -9,12 +16,6 @@ import io.whybounce.contracts.verdict.Evidence;
 import io.whybounce.contracts.verdict.EvidenceKind;
 import io.whybounce.reputation.domain.RecipientLookup;
 import io.whybounce.reputation.source.Source;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** Turns what lookups found into evidence. What is unknown or refused is none. */
 public final class EvidenceMaker {
@@ -67,7 +68,9 @@ public final class EvidenceMaker {
         finding
             .before()
             .filter(b -> b.band().filter(old -> old.compareTo(band) > 0).isPresent())
-            .filter(b -> isRecent(finding.now(), now));
+            .filter(b -> isRecent(finding.now(), now))
+            // Good long ago and not looked at since: nobody knows when it fell.
+            .filter(b -> b.lastAt().isAfter(now.minus(RECENT.multipliedBy(2))));
     if (better.isPresent()) {
       return evidence(
           "score-fell",
@@ -127,7 +130,13 @@ public final class EvidenceMaker {
   public Optional<Evidence> ofRecipient(RecipientLookup.Found recipient, Instant now) {
     String domain = recipient.domain();
     return switch (recipient.health()) {
-      case FINE -> Optional.empty();
+      case FINE, UNKNOWN -> Optional.empty();
+      case NO_HOST ->
+          Optional.of(
+              dns(
+                  "recipient-no-host",
+                  "The recipient domain " + domain + " has no host that takes mail",
+                  now));
       case FAILS ->
           Optional.of(
               dns(

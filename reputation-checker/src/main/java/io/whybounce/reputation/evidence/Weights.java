@@ -1,15 +1,19 @@
 package io.whybounce.reputation.evidence;
 
-import io.whybounce.contracts.verdict.Cause;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+
+import io.whybounce.contracts.verdict.Cause;
+import io.whybounce.contracts.verdict.Evidence;
 
 /** How each kind of observed fact moves the odds of each cause, from a data file. */
 public final class Weights {
@@ -29,6 +33,7 @@ public final class Weights {
           "unconfirmed-reverse-name",
           "recipient-dns-fails",
           "recipient-unknown",
+          "recipient-no-host",
           "recipient-null-mx");
 
   /**
@@ -53,8 +58,14 @@ public final class Weights {
    */
   public static Weights parse(String file, String yaml) {
     Object root;
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    options.setMaxAliasesForCollections(0);
     try {
-      root = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+      root = new Yaml(new SafeConstructor(options)).load(yaml);
+    } catch (MarkedYAMLException e) {
+      throw new IllegalArgumentException(
+          file + ":" + (e.getProblemMark().getLine() + 1) + ": " + e.getProblem(), e);
     } catch (YAMLException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
@@ -78,13 +89,18 @@ public final class Weights {
           if (!(factor instanceof Number number)) {
             throw new IllegalArgumentException(file + ": " + fact + ": no number for " + cause);
           }
+          double value = number.doubleValue();
+          if (!(value >= Evidence.MIN_ODDS && value <= Evidence.MAX_ODDS)) {
+            throw new IllegalArgumentException(
+                file + ": " + fact + ": the odds of " + cause + " are out of bounds");
+          }
           factors.put(
               Cause.of(String.valueOf(cause))
                   .orElseThrow(
                       () ->
                           new IllegalArgumentException(
                               file + ": " + fact + ": there is no cause " + cause)),
-              number.doubleValue());
+              value);
         });
     return new Weight(reason, factors);
   }

@@ -1,10 +1,12 @@
 package io.whybounce.reputation.evidence;
 
-import io.whybounce.contracts.assessment.Reading;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+
+import io.whybounce.contracts.assessment.Band;
+import io.whybounce.contracts.assessment.Reading;
 
 /** The sentences that evidence is told in. Times are in UTC. */
 final class Words {
@@ -16,14 +18,13 @@ final class Words {
 
   static String fell(String source, String subject, Reading before, Reading now) {
     return String.format(
-        "%s of %s fell: it was %s until %s, and is %s since %s",
+        "%s of %s fell from %s, last seen %s) to %s, first seen %s)",
         source, subject, value(before), time(before.lastAt()), value(now), time(now.firstAt()));
   }
 
   static String stands(String source, String subject, Reading now) {
     return String.format(
-        "%s of %s is %s (since %s at the latest)",
-        source, subject, value(now), time(now.firstAt()));
+        "%s of %s is %s, first seen %s)", source, subject, value(now), time(now.firstAt()));
   }
 
   static String listed(String source, String subject, Reading now, boolean fresh) {
@@ -35,10 +36,14 @@ final class Words {
         now.meaning());
   }
 
+  /** The score with its band, and the bracket left open for more. */
   private static String value(Reading reading) {
     String score =
-        reading.score().map(s -> String.format(Locale.ROOT, "%+.1f", s)).orElse("no score");
-    return score + reading.band().map(b -> " (" + b.word() + ")").orElse("");
+        reading
+            .score()
+            .map(s -> String.format(Locale.ROOT, s == 0 ? "%.1f" : "%+.1f", s))
+            .orElse("no score");
+    return score + " (" + reading.band().map(Band::word).orElse("no band");
   }
 
   private static String time(Instant instant) {

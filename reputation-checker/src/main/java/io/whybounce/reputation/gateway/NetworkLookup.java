@@ -1,11 +1,12 @@
 package io.whybounce.reputation.gateway;
 
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
 import io.whybounce.reputation.dns.Dns;
 import io.whybounce.reputation.dns.DnsAnswer;
 import io.whybounce.reputation.dns.DnsNames;
 import io.whybounce.reputation.dns.DnsQuestion;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Finds the origin network of an address by DNS, in the form that Team Cymru's zones have: a TXT
@@ -22,6 +23,17 @@ final class NetworkLookup {
    */
   record Network(String as, Optional<String> prefix, Optional<String> name) {}
 
+  /**
+   * What was found.
+   *
+   * @param network the origin network; empty if none is announced, or none told
+   * @param answered whether the question was answered
+   */
+  record Found(Optional<Network> network, boolean answered) {}
+
+  /** No answer. */
+  static final Found UNANSWERED = new Found(Optional.empty(), false);
+
   private static final int MAX_NAME = 200;
   private static final int MAX_DIGITS = 10;
 
@@ -34,28 +46,32 @@ final class NetworkLookup {
     this.zone = zone;
   }
 
-  CompletableFuture<Optional<Network>> of(String ip) {
-    Optional<String> reversed = DnsNames.reversed(ip);
-    if (reversed.isEmpty()) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
+  CompletableFuture<Found> of(String ip) {
     String origin = DnsNames.isIpv6(ip) ? ".origin6." : ".origin.";
-    return dns.ask(new DnsQuestion(reversed.get() + origin + zone, "TXT"))
+    String name = DnsNames.reversed(ip).orElseThrow() + origin + zone;
+    return dns.ask(new DnsQuestion(name, "TXT"))
         .thenCompose(
             answer -> {
               Optional<String[]> fields = fields(answer);
               Optional<String> number = fields.map(f -> f[0].split(" ")[0]).filter(this::isNumber);
-              if (number.isEmpty()) {
-                return CompletableFuture.completedFuture(Optional.empty());
-              }
-              Optional<String> prefix =
-                  fields.filter(f -> f.length > 1).map(f -> f[1]).filter(this::isPrefix);
-              return dns.ask(new DnsQuestion("AS" + number.get() + "." + zone, "TXT"))
-                  .thenApply(
-                      named ->
-                          Optional.of(
-                              new Network("AS" + number.get(), prefix, name(fields(named)))));
+              return number
+                  .map(as -> named(as, fields.filter(f -> f.length > 1).map(f -> f[1])))
+                  .orElseGet(
+                      () ->
+                          CompletableFuture.completedFuture(
+                              new Found(Optional.empty(), answer.isUsable())));
             });
+  }
+
+  private CompletableFuture<Found> named(String number, Optional<String> prefix) {
+    String as = "AS" + number;
+    return dns.ask(new DnsQuestion(as + "." + zone, "TXT"))
+        .thenApply(
+            answer ->
+                new Found(
+                    Optional.of(
+                        new Network(as, prefix.filter(this::isPrefix), name(fields(answer)))),
+                    true));
   }
 
   private static Optional<String[]> fields(DnsAnswer answer) {

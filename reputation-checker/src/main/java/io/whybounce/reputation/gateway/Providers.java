@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -32,8 +33,7 @@ public final class Providers {
   /** Those that this jar knows. */
   public static Providers builtIn() {
     try (InputStream in = Providers.class.getResourceAsStream("/providers.yaml")) {
-      List<Map<String, String>> rows =
-          new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+      List<Map<String, String>> rows = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
       return new Providers(
           rows.stream()
               .map(r -> new Entry("." + r.get("suffix"), new Provider(r.get("id"), r.get("name"))))

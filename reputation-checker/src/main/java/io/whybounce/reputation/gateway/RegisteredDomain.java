@@ -1,8 +1,10 @@
 package io.whybounce.reputation.gateway;
 
-import com.google.common.net.InternetDomainName;
-import io.whybounce.reputation.dns.DnsNames;
 import java.util.Optional;
+
+import com.google.common.net.InternetDomainName;
+
+import io.whybounce.reputation.dns.DnsNames;
 
 /** The part of a host name that somebody has registered, by the public suffix list. */
 public final class RegisteredDomain {

@@ -14,8 +14,4 @@ import io.whybounce.contracts.assessment.SourceKind;
  * @param after the new one
  */
 public record Change(
-    long runId, String source, SourceKind kind, String subject, Reading before, Reading after) {
-  static Change of(ObservedRun run, Reading before) {
-    return new Change(run.id(), run.source(), run.kind(), run.subject(), before, run.reading());
-  }
-}
+    long runId, String source, SourceKind kind, String subject, Reading before, Reading after) {}

@@ -1,62 +1,71 @@
 package io.whybounce.reputation.observation;
 
-import io.whybounce.contracts.assessment.Finding;
-import io.whybounce.contracts.assessment.Outcome;
-import io.whybounce.contracts.assessment.Reading;
-import io.whybounce.contracts.assessment.SourceKind;
-import io.whybounce.reputation.source.Interpreter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.whybounce.contracts.assessment.Finding;
+import io.whybounce.contracts.assessment.Reading;
+import io.whybounce.contracts.assessment.SourceKind;
+import io.whybounce.reputation.source.Interpreter;
+
 /**
- * What one source said of one subject over time, and how a new reading joins it. An answer that
- * tells nothing (unknown, refused) neither ends a run nor begins one.
+ * What one source said of one subject over time. An answer that tells nothing (unknown, refused)
+ * neither ends a run nor begins one, and a single answer that the next one contradicts was a blip:
+ * it is forgotten.
+ *
+ * @param source id of the source
+ * @param kind what it tells
+ * @param subject what was asked about
+ * @param runs newest first
  */
-final class History {
-  private final String source;
-  private final SourceKind kind;
-  private final String subject;
-
-  /** Newest first. */
-  private final List<ObservedRun> runs;
-
-  History(String source, SourceKind kind, String subject, List<ObservedRun> runs) {
-    this.source = source;
-    this.kind = kind;
-    this.subject = subject;
-    this.runs = new ArrayList<>(runs);
+public record History(String source, SourceKind kind, String subject, List<Run> runs) {
+  /** Keeps an immutable copy. */
+  public History {
+    runs = List.copyOf(runs);
   }
 
   /**
-   * Takes {@code reading} in; the run to be stored newly, if one begins.
+   * The history with {@code reading} in it.
    *
-   * @param apart readings closer than this may be one cached answer and count once
+   * @param apart readings closer than this confirm nothing: they may be one answer that was kept
    */
-  Optional<ObservedRun> take(Reading reading, Duration apart) {
-    if (reading.outcome() == Outcome.UNKNOWN || reading.outcome() == Outcome.REFUSED) {
-      return Optional.empty();
+  public History with(Reading reading, Duration apart) {
+    if (!Run.tells(reading)) {
+      return this;
     }
-    if (!runs.isEmpty() && Interpreter.same(kind, runs.get(0).reading(), reading)) {
-      runs.get(0).extend(reading, apart);
-      return Optional.empty();
+    List<Run> all = new ArrayList<>(runs);
+    if (!all.isEmpty() && !says(all.get(0), reading)) {
+      if (reading.lastAt().isBefore(all.get(0).reading().lastAt())) {
+        // An older answer than the newest that is known: it comes from a cache.
+        return this;
+      }
+      if (!all.get(0).settled() && all.size() > 1) {
+        all.remove(0);
+      }
     }
-    // The first answer that was ever got changes nothing.
-    ObservedRun run = new ObservedRun(source, kind, subject, reading, runs.isEmpty());
-    runs.add(0, run);
-    return Optional.of(run);
+    if (!all.isEmpty() && says(all.get(0), reading)) {
+      all.set(0, all.get(0).extended(reading, apart));
+    } else {
+      all.add(0, Run.beginning(reading, all.isEmpty()));
+    }
+    return new History(source, kind, subject, all);
   }
 
-  /** What is to be said of it, given the answer {@code now}. */
-  Finding finding(Reading now) {
-    boolean known = now.outcome() == Outcome.LISTED || now.outcome() == Outcome.NOT_LISTED;
-    Reading shown = known ? runs.get(0).reading() : now;
-    return new Finding(
-        source,
-        kind,
-        subject,
-        shown,
-        runs.stream().skip(known ? 1 : 0).findFirst().map(ObservedRun::reading));
+  /** Whether the newest answer differs from the one before and wants a second reading. */
+  public boolean isInDoubt() {
+    return runs.size() > 1 && !runs.get(0).settled();
+  }
+
+  /** What is to be said of it, given that the present answer is {@code now}. */
+  public Finding finding(Reading now) {
+    boolean known = Run.tells(now) && !runs.isEmpty();
+    Optional<Reading> before = runs.stream().skip(known ? 1 : 0).findFirst().map(Run::reading);
+    return new Finding(source, kind, subject, known ? runs.get(0).reading() : now, before);
+  }
+
+  private boolean says(Run run, Reading reading) {
+    return Interpreter.same(kind, run.reading(), reading);
   }
 }

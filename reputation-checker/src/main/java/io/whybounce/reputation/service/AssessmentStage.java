@@ -9,6 +9,11 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Outgoing;
+import org.jboss.logging.Logger;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -21,16 +26,13 @@ import io.whybounce.contracts.report.Gateway;
 import io.whybounce.contracts.report.PublicAddresses;
 import io.whybounce.reputation.assess.Assessments;
 import io.whybounce.reputation.assess.Assessments.GatewayView;
+import io.whybounce.reputation.config.ReputationConfig;
 import io.whybounce.reputation.dns.Dns;
 import io.whybounce.reputation.dns.DnsAnswer;
 import io.whybounce.reputation.dns.DnsNames;
 import io.whybounce.reputation.dns.DnsQuestion;
 import io.whybounce.reputation.domain.RecipientLookup;
-import io.whybounce.reputation.watch.WatchList;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Outgoing;
-import org.jboss.logging.Logger;
+import io.whybounce.reputation.store.Trouble;
 
 /**
  * Reads diagnoses and publishes an assessment of each. A diagnosis is acknowledged when its
@@ -47,36 +49,41 @@ public class AssessmentStage {
   private final GatewayBook book;
   private final RecipientLookup recipients;
   private final Assessments assessments;
-  private final WatchList watchList;
   private final Dns dns;
   private final MeterRegistry metrics;
   private final int concurrency;
   private final Duration deadline;
+  private final Turns turns = new Turns();
   private final Clock clock = Clock.systemUTC();
 
   AssessmentStage(
       GatewayBook book,
       RecipientLookup recipients,
       Assessments assessments,
-      WatchList watchList,
       Dns dns,
       MeterRegistry metrics,
       ReputationConfig config) {
     this.book = book;
     this.recipients = recipients;
     this.assessments = assessments;
-    this.watchList = watchList;
     this.dns = dns;
     this.metrics = metrics;
     this.concurrency = config.assessment().concurrency();
     this.deadline = config.assessment().deadline();
   }
 
-  /** One assessment for each diagnosis, many at a time. */
+  /** One assessment for each diagnosis, many at a time, those of one delivery in their order. */
   @Incoming(DIAGNOSES)
   @Outgoing(ASSESSMENTS)
   public Multi<Message<Assessment>> assess(Multi<Message<Diagnosis>> diagnoses) {
-    return diagnoses.onItem().transformToUni(this::assess).merge(concurrency);
+    return diagnoses.onItem().transformToUni(this::inTurn).merge(concurrency);
+  }
+
+  private Uni<Message<Assessment>> inTurn(Message<Diagnosis> message) {
+    Turns.Turn turn = turns.take(message.getPayload().report().deliveryId());
+    return Uni.createFrom()
+        .completionStage(turn.begin())
+        .chain(() -> assess(turn.endingWith(message)));
   }
 
   private Uni<Message<Assessment>> assess(Message<Diagnosis> message) {
@@ -88,7 +95,7 @@ public class AssessmentStage {
             failure -> {
               LOG.warnf(
                   "delivery=%s cannot be assessed: %s",
-                  diagnosis.report().deliveryId(), failure.getMessage());
+                  diagnosis.report().deliveryId(), Trouble.line(failure));
               return Uni.createFrom()
                   .completionStage(message.nack(failure))
                   .onItem()
@@ -98,26 +105,28 @@ public class AssessmentStage {
 
   private Uni<Assessment> assess(Diagnosis diagnosis) {
     DeliveryReport report = diagnosis.report();
+    long begin = System.nanoTime();
     Uni<Optional<GatewayView>> gateway =
         address(report)
             .chain(
                 ip ->
-                    ip.isEmpty()
-                        ? Uni.createFrom().item(Optional.empty())
-                        : Uni.combine()
-                            .all()
-                            .unis(book.view(ip.get()), watchList.seen(ip.get(), clock.instant()))
-                            .with((view, seen) -> Optional.of(view)));
+                    ip.map(
+                            address ->
+                                book.view(address, left(begin), clock.instant()).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     return Uni.combine()
         .all()
         .unis(gateway, recipient(report))
         .with((view, found) -> assessments.of(diagnosis, view, found, clock.instant()));
   }
 
+  private Duration left(long begin) {
+    return deadline.minusNanos(System.nanoTime() - begin);
+  }
+
   /** The gateway's address, asked of DNS if the notice has only its name. */
   private Uni<Optional<String>> address(DeliveryReport report) {
-    Optional<String> told =
-        report.gateway().flatMap(Gateway::ip).flatMap(PublicAddresses::of);
+    Optional<String> told = report.gateway().flatMap(Gateway::ip).flatMap(PublicAddresses::of);
     if (told.isPresent()) {
       return Uni.createFrom().item(told);
     }
@@ -127,7 +136,11 @@ public class AssessmentStage {
     }
     return Uni.createFrom()
         .completionStage(() -> dns.ask(new DnsQuestion(host.get(), "A")))
-        .map(AssessmentStage::single);
+        .map(AssessmentStage::single)
+        .ifNoItem()
+        // The rest of the time is for the sources.
+        .after(deadline.dividedBy(2))
+        .recoverWithItem(Optional.empty());
   }
 
   /** A name with several addresses does not tell which of them it was. */
@@ -149,7 +162,7 @@ public class AssessmentStage {
         .recoverWithItem(
             Optional.of(
                 new RecipientLookup.Found(
-                    domain.get(), RecipientLookup.Health.FAILS, Optional.empty())));
+                    domain.get(), RecipientLookup.Health.UNKNOWN, Optional.empty())));
   }
 
   private Message<Assessment> outgoing(Message<Diagnosis> message, Assessment assessment) {

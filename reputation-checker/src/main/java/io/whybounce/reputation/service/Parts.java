@@ -1,10 +1,7 @@
 package io.whybounce.reputation.service;
 
-import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -14,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import io.whybounce.reputation.assess.Assessments;
 import io.whybounce.reputation.assess.Surveyor;
+import io.whybounce.reputation.config.ReputationConfig;
 import io.whybounce.reputation.dns.BoundedDns;
 import io.whybounce.reputation.dns.CachingDns;
 import io.whybounce.reputation.dns.Dns;
@@ -25,23 +23,23 @@ import io.whybounce.reputation.gateway.GatewayLookup;
 import io.whybounce.reputation.gateway.Providers;
 import io.whybounce.reputation.source.Source;
 import io.whybounce.reputation.source.SourceTrust;
-import org.xbill.DNS.ResolverConfig;
 
 /** Puts the plain parts together. */
 @ApplicationScoped
 public class Parts {
-  private static final int DNS_PORT = 53;
-
   /** Questions that wait in line for each that is in flight. */
   private static final int WAITING = 20;
 
   @Produces
   @Singleton
   Dns dns(ReputationConfig config) {
-    ResolverDns resolvers = new ResolverDns(resolvers(config.dns().resolvers()), config.dns().timeout());
+    ResolverDns resolvers =
+        new ResolverDns(
+            Resolvers.of(config.dns().resolvers()), config.dns().timeout(), Clock.systemUTC());
     int inFlight = config.dns().inFlight();
     return new CachingDns(
-        new BoundedDns(resolvers, inFlight, WAITING * inFlight), config.dns().cacheSize());
+        new BoundedDns(resolvers, inFlight, WAITING * inFlight, Clock.systemUTC()),
+        config.dns().cacheSize());
   }
 
   @Produces
@@ -64,7 +62,6 @@ public class Parts {
         sources.list(),
         trust,
         new GatewayLookup(dns, config.dns().networkZone(), Providers.builtIn()),
-        config.assessment().deadline(),
         Clock.systemUTC());
   }
 
@@ -82,42 +79,14 @@ public class Parts {
       Weights weights =
           Weights.parse(
               name,
-              DataFiles.text("WHYBOUNCE_EVIDENCE_FILE", config.evidence().file(), "/evidence.yaml"));
+              DataFiles.text(
+                  "WHYBOUNCE_EVIDENCE_FILE", config.evidence().file(), "/evidence.yaml"));
       return new Assessments(
           new EvidenceMaker(
               weights,
               sources.list().stream().collect(Collectors.toMap(Source::id, Function.identity()))));
     } catch (IllegalArgumentException e) {
       throw new WrongSettings("WHYBOUNCE_EVIDENCE_FILE: " + e.getMessage());
-    }
-  }
-
-  private static List<InetSocketAddress> resolvers(Optional<List<String>> named) {
-    if (named.isEmpty()) {
-      return ResolverConfig.getCurrentConfig().servers();
-    }
-    List<InetSocketAddress> servers = new ArrayList<>();
-    for (String text : named.get()) {
-      servers.add(resolver(text.strip()));
-    }
-    return servers;
-  }
-
-  private static InetSocketAddress resolver(String text) {
-    int colon = text.lastIndexOf(':');
-    boolean port = colon > 0 && text.indexOf(':') == colon;
-    try {
-      InetSocketAddress server =
-          new InetSocketAddress(
-              port ? text.substring(0, colon) : text,
-              port ? Integer.parseInt(text.substring(colon + 1)) : DNS_PORT);
-      if (server.isUnresolved()) {
-        throw new WrongSettings("WHYBOUNCE_DNS_RESOLVERS: there is no host " + text);
-      }
-      return server;
-    } catch (IllegalArgumentException e) {
-      throw new WrongSettings(
-          "WHYBOUNCE_DNS_RESOLVERS: '" + text + "' is no host or host:port (" + e.getMessage() + ")");
     }
   }
 

@@ -3,6 +3,7 @@ package io.whybounce.reputation.source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,8 +21,17 @@ public final class Interpreter {
   /** Range by which lists refuse to answer. */
   private static final String REFUSALS = "127.255.255.";
 
-  /** The reading that {@code answer} gives at {@code now}. */
-  public Reading read(Source source, DnsAnswer answer, Instant now) {
+  /** Word by which SenderBase-like lists say that they have no score. */
+  private static final String NO_SCORE = "none";
+
+  /** Longest number, and largest score that is believed, on whatever scale. */
+  private static final int MAX_DIGITS = 12;
+
+  private static final double MAX_SCORE = 1_000;
+
+  /** The reading that {@code answer} gives; its time is the answer's own. */
+  public Reading read(Source source, DnsAnswer answer) {
+    Instant now = answer.at();
     return switch (answer.status()) {
       case FAILED -> reading(Outcome.UNKNOWN, List.of(), "no answer: " + answer.detail(), now);
       case NO_DATA, NO_NAME -> reading(Outcome.NOT_LISTED, List.of(), "not listed", now);
@@ -45,42 +55,65 @@ public final class Interpreter {
       return reading(
           Outcome.UNKNOWN, data, "an answer that no list gives; its domain may have lapsed", now);
     }
+    List<String> known = data.stream().filter(source::documents).sorted().toList();
     if (source.form().equals("octet")) {
-      String last = data.get(0).substring(data.get(0).lastIndexOf('.') + 1);
-      return score(source, Double.parseDouble(last), data, now);
+      return known.size() == 1 && data.size() == 1
+          ? score(source, lastOctet(known.get(0)), known, now)
+          : reading(Outcome.UNKNOWN, data, "a code that is not documented", now);
     }
-    List<String> known = data.stream().filter(source.codes()::containsKey).sorted().toList();
-    if (known.isEmpty() && data.stream().allMatch(source.harmless()::containsKey)) {
-      String meaning = data.stream().sorted().map(source.harmless()::get).distinct().collect(Collectors.joining("; "));
-      return reading(Outcome.NOT_LISTED, List.of(), "not listed (" + meaning + ")", now);
+    if (!known.isEmpty()) {
+      return reading(Outcome.LISTED, known, meaning(known, source.codes()), now);
     }
-    if (known.isEmpty()) {
-      return reading(Outcome.UNKNOWN, data, "a code that is not documented", now);
-    }
-    String meaning =
-        known.stream().map(source.codes()::get).distinct().collect(Collectors.joining("; "));
-    return reading(Outcome.LISTED, known, meaning, now);
+    return data.stream().allMatch(source.harmless()::containsKey)
+        ? reading(
+            Outcome.NOT_LISTED,
+            List.of(),
+            "not listed (" + meaning(data, source.harmless()) + ")",
+            now)
+        : reading(Outcome.UNKNOWN, data, "a code that is not documented", now);
+  }
+
+  private static String meaning(List<String> codes, Map<String, String> meanings) {
+    return codes.stream().sorted().map(meanings::get).distinct().collect(Collectors.joining("; "));
+  }
+
+  private static int lastOctet(String address) {
+    return Integer.parseInt(address.substring(address.lastIndexOf('.') + 1));
   }
 
   private static Reading decimal(Source source, List<String> data, Instant now) {
-    for (String text : data) {
-      try {
-        double value = Double.parseDouble(text.strip());
-        if (Double.isFinite(value) && Math.abs(value) <= 1_000) {
-          return score(source, value, data, now);
-        }
-      } catch (NumberFormatException e) {
-        // Another of the records may be the number; "none" means that there is none.
-        continue;
-      }
+    Optional<String> refusal = data.stream().filter(source.refusals()::containsKey).findFirst();
+    if (refusal.isPresent()) {
+      return reading(Outcome.REFUSED, data, source.refusals().get(refusal.get()), now);
     }
-    return reading(Outcome.NOT_LISTED, List.of(), "no score", now);
+    List<String> texts = data.stream().map(String::strip).toList();
+    if (texts.stream().allMatch(NO_SCORE::equalsIgnoreCase)) {
+      return reading(Outcome.NOT_LISTED, List.of(), "no score", now);
+    }
+    // Two numbers contradict each other: neither is believed.
+    return texts.size() == 1 && isDecimal(texts.get(0))
+        ? score(source, Double.parseDouble(texts.get(0)), texts, now)
+        : reading(Outcome.UNKNOWN, data, "an answer that is no score", now);
+  }
+
+  /** Digits with a sign and a point at most: no exponents, hexadecimal or infinite numbers. */
+  private static boolean isDecimal(String text) {
+    int start = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    String number = text.substring(start);
+    boolean plain =
+        !number.isEmpty()
+            && number.length() <= MAX_DIGITS
+            && number.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.')
+            && number.chars().filter(c -> c == '.').count() <= 1
+            && !number.equals(".");
+    return plain && Double.parseDouble(number) <= MAX_SCORE;
   }
 
   private static Reading score(Source source, double value, List<String> data, Instant now) {
     Band band =
         value > source.good() ? Band.GOOD : value > source.neutral() ? Band.NEUTRAL : Band.POOR;
-    String meaning = String.format(Locale.ROOT, "%s (%+.1f)", band.word(), value);
+    String meaning =
+        String.format(Locale.ROOT, value == 0 ? "%s (%.1f)" : "%s (%+.1f)", band.word(), value);
     return new Reading(
         Outcome.LISTED, Optional.of(value), Optional.of(band), data, meaning, now, now);
   }

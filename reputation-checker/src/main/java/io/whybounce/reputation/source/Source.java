@@ -18,7 +18,8 @@ import io.whybounce.reputation.dns.DnsQuestion;
  * @param form how it answers: {@code codes} (A records, RFC 5782), {@code octet} (a score in the
  *     last octet of an A record) or {@code decimal} (a number in a TXT record)
  * @param ipv6 whether it knows IPv6 addresses
- * @param codes what each A record means; others count for nothing
+ * @param codes what each A record means; others count for nothing. For scores in an octet the first
+ *     three octets may stand for all of them
  * @param harmless A records that say something but no blocking (end-user ranges, say), with their
  *     meaning
  * @param refusals A records by which it refuses to answer, with their meaning
@@ -58,6 +59,16 @@ public record Source(
     codes = Map.copyOf(codes);
     harmless = Map.copyOf(harmless);
     refusals = Map.copyOf(refusals);
+  }
+
+  /**
+   * Whether {@code address} is a documented answer: one of {@link #codes}, or, for scores in an
+   * octet, one that begins like a code of three octets ({@code 127.0.4}).
+   */
+  boolean documents(String address) {
+    return codes.containsKey(address)
+        || form.equals("octet")
+            && codes.containsKey(address.substring(0, address.lastIndexOf('.')));
   }
 
   /** Whether it tells of IP addresses. */

@@ -1,5 +1,6 @@
 package io.whybounce.reputation.source;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,18 @@ import io.whybounce.reputation.dns.DnsAnswer;
 public final class SourceTrust {
   /** The address that no list may list, where a source names no other (RFC 5782, 5). */
   private static final String NEVER_LISTED = "127.0.0.1";
+
+  /**
+   * An address that nobody can have (RFC 5737): allow lists that punish who asks too often list it
+   * with all others, and so do lists whose domain has lapsed.
+   */
+  private static final String NOBODY = "192.0.2.1";
+
+  private static final CompletableFuture<Optional<Boolean>> NO =
+      CompletableFuture.completedFuture(Optional.of(false));
+
+  private static final DnsAnswer NOTHING =
+      DnsAnswer.failed("no question", Duration.ZERO, Instant.EPOCH);
 
   private final Dns dns;
   private final Interpreter interpreter = new Interpreter();
@@ -53,11 +66,18 @@ public final class SourceTrust {
             .map(point -> lists(source, point))
             .orElseGet(() -> CompletableFuture.completedFuture(Optional.of(true)));
     // A score list has a score for everything: nothing there must be absent.
+    boolean score = source.kind() == SourceKind.IP_SCORE;
     CompletableFuture<Optional<Boolean>> unlisted =
-        source.kind() == SourceKind.IP_SCORE
-            ? CompletableFuture.completedFuture(Optional.of(false))
-            : lists(source, source.testNotListed().orElse(NEVER_LISTED));
-    return listed.thenAcceptBoth(unlisted, (must, mustNot) -> judge(source, must, mustNot));
+        score ? NO : lists(source, source.testNotListed().orElse(NEVER_LISTED));
+    CompletableFuture<Optional<Boolean>> nobody = score ? NO : lists(source, NOBODY);
+    return listed.thenAcceptBoth(
+        unlisted.thenCombine(nobody, SourceTrust::either),
+        (must, mustNot) -> judge(source, must, mustNot));
+  }
+
+  private static Optional<Boolean> either(Optional<Boolean> a, Optional<Boolean> b) {
+    boolean yes = a.orElse(false) || b.orElse(false);
+    return yes || a.isPresent() && b.isPresent() ? Optional.of(yes) : Optional.empty();
   }
 
   private void judge(Source source, Optional<Boolean> must, Optional<Boolean> mustNot) {
@@ -73,21 +93,18 @@ public final class SourceTrust {
   private CompletableFuture<Optional<Boolean>> lists(Source source, String point) {
     return source
         .question(point)
-        .map(dns::ask)
+        .map(dns::askAnew)
         .orElseGet(() -> CompletableFuture.completedFuture(NOTHING))
         .thenApply(
             answer -> {
               if (answer.status() == DnsAnswer.Status.FAILED) {
                 return Optional.empty();
               }
-              Outcome outcome = interpreter.read(source, answer, Instant.EPOCH).outcome();
+              Outcome outcome = interpreter.read(source, answer).outcome();
               // A refusal tells nothing of the list; a code that nobody knows is still a listing.
               return outcome == Outcome.REFUSED
                   ? Optional.empty()
                   : Optional.of(answer.status() == DnsAnswer.Status.FOUND);
             });
   }
-
-  private static final DnsAnswer NOTHING =
-      new DnsAnswer(DnsAnswer.Status.FAILED, List.of(), java.time.Duration.ZERO, "no question");
 }

@@ -46,6 +46,12 @@ public final class SourcesFile {
           "testNotListed",
           "delisting");
 
+  /** Longest file in characters. */
+  private static final int MAX_LENGTH = 1_000_000;
+
+  /** Most sources: each is asked for each gateway. */
+  private static final int MAX_SOURCES = 100;
+
   private final String file;
 
   private SourcesFile(String file) {
@@ -58,8 +64,12 @@ public final class SourcesFile {
    * @throws SourcesException if there is anything in it that is no source
    */
   public static List<Source> parse(String file, String yaml) throws SourcesException {
+    if (yaml.length() > MAX_LENGTH) {
+      throw new SourcesException(file + ": longer than " + MAX_LENGTH + " characters");
+    }
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
+    options.setMaxAliasesForCollections(0);
     try {
       return new SourcesFile(file).sources(new Yaml(options).compose(new StringReader(yaml)));
     } catch (MarkedYAMLException e) {
@@ -74,6 +84,9 @@ public final class SourcesFile {
     Map<String, Node> top = mapping(root, Set.of("sources"));
     if (!(top.get("sources") instanceof SequenceNode list)) {
       throw refused(root, "'sources' with a list of sources is missing");
+    }
+    if (list.getValue().size() > MAX_SOURCES) {
+      throw refused(list, "more than " + MAX_SOURCES + " sources");
     }
     List<Source> sources = new ArrayList<>();
     Set<String> ids = new HashSet<>();
@@ -93,27 +106,50 @@ public final class SourcesFile {
     if (DnsNames.host(zone).isEmpty()) {
       throw refused(keys.get("zone"), "'" + zone + "' is no DNS zone");
     }
-    String form = optional(node, keys, "form").orElse("codes");
-    if (!Source.FORMS.contains(form)) {
-      throw refused(keys.get("form"), "'form' must be one of " + Source.FORMS);
+    SourceKind kind = kind(node, keys);
+    String form = form(node, keys, kind);
+    Map<String, String> codes = texts(keys, "codes");
+    if (codes.isEmpty() && !form.equals("decimal")) {
+      throw refused(node, "'codes' is missing: only documented answers count");
     }
     return new Source(
         scalar(node, keys, "id"),
         optional(node, keys, "name").orElse(zone),
-        kind(node, keys),
+        kind,
         zone,
         form,
-        Boolean.parseBoolean(optional(node, keys, "ipv6").orElse("false")),
-        texts(keys, "codes"),
+        flag(node, keys, "ipv6", false),
+        codes,
         texts(keys, "harmless"),
         texts(keys, "refusals"),
         number(node, keys, "good", 0.5),
         number(node, keys, "neutral", -1.0),
         weight(node, keys),
-        Boolean.parseBoolean(optional(node, keys, "enabled").orElse("true")),
+        flag(node, keys, "enabled", true),
         optional(node, keys, "testListed"),
         optional(node, keys, "testNotListed"),
         optional(node, keys, "delisting"));
+  }
+
+  private String form(Node node, Map<String, Node> keys, SourceKind kind) throws SourcesException {
+    String form = optional(node, keys, "form").orElse("codes");
+    if (!Source.FORMS.contains(form)) {
+      throw refused(keys.get("form"), "'form' must be one of " + Source.FORMS);
+    }
+    if ((kind == SourceKind.IP_SCORE) == form.equals("codes")) {
+      throw refused(
+          node, "a score has the form 'octet' or 'decimal', every other kind the form 'codes'");
+    }
+    return form;
+  }
+
+  private boolean flag(Node node, Map<String, Node> keys, String key, boolean usual)
+      throws SourcesException {
+    String text = optional(node, keys, key).orElse(Boolean.toString(usual));
+    if (!text.equals("true") && !text.equals("false")) {
+      throw refused(keys.get(key), "'" + key + "' must be true or false");
+    }
+    return Boolean.parseBoolean(text);
   }
 
   private String weight(Node node, Map<String, Node> keys) throws SourcesException {

@@ -1,12 +1,13 @@
 package io.whybounce.local.cli;
 
-import io.whybounce.local.stack.Service;
-import io.whybounce.local.story.Demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+
+import io.whybounce.local.stack.Service;
+import io.whybounce.local.story.Demo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -1,13 +1,14 @@
 package io.whybounce.local.cli;
 
-import io.whybounce.local.stack.Plan;
-import io.whybounce.local.stack.Stack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+
+import io.whybounce.local.stack.Plan;
+import io.whybounce.local.stack.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -1,10 +1,5 @@
 package io.whybounce.local.explain;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.whybounce.contracts.event.ContractJson;
-import io.whybounce.local.cli.ExitCode;
-import io.whybounce.ingest.publish.UnreadableMail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -14,6 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.whybounce.contracts.event.ContractJson;
+import io.whybounce.ingest.publish.UnreadableMail;
+import io.whybounce.local.cli.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
     name = "explain",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Reads notices offline, with the services' own readers and rules, and says what each means.",
+    description =
+        "Reads notices offline, with the services' own readers and rules, and says what each means.",
     footer = {
       "",
       "Nothing is looked up and nothing is sent. Exit status: 0 if every file was read (whatever it says),",
@@ -111,7 +114,9 @@ public final class ExplainCommand implements Callable<Integer> {
         out().println();
       }
     } catch (UnreadableMail e) {
-      out().println(json ? json(Explained.unread(name, e.getMessage())) : name + ": " + e.getMessage());
+      out()
+          .println(
+              json ? json(Explained.unread(name, e.getMessage())) : name + ": " + e.getMessage());
     }
     return true;
   }

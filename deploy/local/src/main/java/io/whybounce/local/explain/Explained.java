@@ -1,7 +1,8 @@
 package io.whybounce.local.explain;
 
-import io.whybounce.contracts.notice.NoticeKind;
 import java.util.List;
+
+import io.whybounce.contracts.notice.NoticeKind;
 
 /**
  * What {@code explain --json} says of one mail, on one line.

@@ -1,14 +1,16 @@
 package io.whybounce.local.explain;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.whybounce.contracts.diagnosis.Diagnosis;
 import io.whybounce.contracts.report.Action;
 import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.contracts.verdict.Evidence;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What {@code explain --json} says of one delivery. Its field names are an interface: other

@@ -1,5 +1,9 @@
 package io.whybounce.local.explain;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
 import io.whybounce.classifier.Classifier;
 import io.whybounce.contracts.diagnosis.Diagnosis;
 import io.whybounce.ingest.notice.NoticeReader;
@@ -7,9 +11,6 @@ import io.whybounce.ingest.notice.NoticeReading;
 import io.whybounce.ingest.notice.RawMail;
 import io.whybounce.ingest.publish.BoundedReader;
 import io.whybounce.ingest.publish.UnreadableMail;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 /** Reads mails with the readers and rules that the services use, without starting anything. */
 final class Explainer implements AutoCloseable {

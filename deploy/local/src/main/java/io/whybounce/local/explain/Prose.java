@@ -1,5 +1,11 @@
 package io.whybounce.local.explain;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import io.whybounce.contracts.diagnosis.Diagnosis;
 import io.whybounce.contracts.notice.NoticeKind;
 import io.whybounce.contracts.report.DeliveryReport;
@@ -8,11 +14,6 @@ import io.whybounce.contracts.verdict.CauseProbability;
 import io.whybounce.contracts.verdict.Evidence;
 import io.whybounce.contracts.verdict.EvidenceKind;
 import io.whybounce.local.cli.Screen;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Says in plain words what one mail means. */
 final class Prose {

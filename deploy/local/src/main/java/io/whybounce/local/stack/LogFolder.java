@@ -1,12 +1,13 @@
 package io.whybounce.local.stack;
 
-import io.whybounce.servers.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+
+import io.whybounce.servers.process.Folders;
 
 /** Where the logs of one run go: below the build's folder, so that they can be read afterwards. */
 final class LogFolder {

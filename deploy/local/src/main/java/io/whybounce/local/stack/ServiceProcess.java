@@ -1,6 +1,5 @@
 package io.whybounce.local.stack;
 
-import io.whybounce.servers.process.ChildProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+
+import io.whybounce.servers.process.ChildProcess;
 
 /** One service as a process of its own. */
 final class ServiceProcess implements AutoCloseable {

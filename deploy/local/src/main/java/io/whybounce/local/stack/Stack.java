@@ -1,13 +1,5 @@
 package io.whybounce.local.stack;
 
-import io.whybounce.contracts.event.EventType;
-import io.whybounce.local.cli.Screen;
-import io.whybounce.servers.kafka.KafkaServer;
-import io.whybounce.servers.postgres.Database;
-import io.whybounce.servers.postgres.PostgresServer;
-import io.whybounce.servers.process.Folders;
-import io.whybounce.servers.process.Ports;
-import io.whybounce.servers.process.Reaper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -23,6 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+
+import io.whybounce.contracts.event.EventType;
+import io.whybounce.local.cli.Screen;
+import io.whybounce.servers.kafka.KafkaServer;
+import io.whybounce.servers.postgres.Database;
+import io.whybounce.servers.postgres.PostgresServer;
+import io.whybounce.servers.process.Folders;
+import io.whybounce.servers.process.Ports;
+import io.whybounce.servers.process.Reaper;
 
 /**
  * The whole system on one machine: a Kafka broker, a PostgreSQL server and the four services, each

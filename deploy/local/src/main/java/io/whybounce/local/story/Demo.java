@@ -1,5 +1,15 @@
 package io.whybounce.local.story;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.mail.MessagingException;
+
 import io.whybounce.contracts.incident.Incident;
 import io.whybounce.contracts.incident.Responsible;
 import io.whybounce.contracts.verdict.Evidence;
@@ -10,14 +20,6 @@ import io.whybounce.local.stack.Service;
 import io.whybounce.local.stack.Stack;
 import io.whybounce.servers.dns.DnsServer;
 import io.whybounce.servers.mail.MailServer;
-import jakarta.mail.MessagingException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** The whole story on one screen, from empty mailboxes to the verdict. */
 public final class Demo implements AutoCloseable {
@@ -73,8 +75,7 @@ public final class Demo implements AutoCloseable {
    *     the other
    * @return what came out wrong, one line each
    */
-  public List<String> play(List<Service> victims)
-      throws MessagingException, InterruptedException {
+  public List<String> play(List<Service> victims) throws MessagingException, InterruptedException {
     screen.heading(
         "Ordinary days: three tenants send through the four shared gateways of " + Cast.PROVIDER);
     seed.ordinaryDays();

@@ -1,12 +1,5 @@
 package io.whybounce.local.story;
 
-import io.whybounce.servers.mail.MailServer;
-import jakarta.mail.BodyPart;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+
+import io.whybounce.servers.mail.MailServer;
 
 /** What lies in the mailboxes of the story's people, and when the first mail came to each. */
 final class Inbox implements AutoCloseable {
@@ -85,12 +87,10 @@ final class Inbox implements AutoCloseable {
   private static Letter letter(byte[] bytes) {
     try {
       MimeMessage message =
-          new MimeMessage(
-              Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
       List<String> texts = new ArrayList<>();
       plain(message, texts);
-      return new Letter(
-          message.getSubject(), String.join("\n", texts), new String(bytes, "UTF-8"));
+      return new Letter(message.getSubject(), String.join("\n", texts), new String(bytes, "UTF-8"));
     } catch (MessagingException e) {
       throw new IllegalStateException("a notice is no mail: " + e.getMessage(), e);
     } catch (IOException e) {

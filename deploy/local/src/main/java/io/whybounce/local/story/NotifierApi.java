@@ -1,10 +1,5 @@
 package io.whybounce.local.story;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.whybounce.contracts.event.ContractJson;
-import io.whybounce.contracts.incident.Incident;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.whybounce.contracts.event.ContractJson;
+import io.whybounce.contracts.incident.Incident;
 
 /** The notifier's REST API, as an operator's script uses it. */
 final class NotifierApi {

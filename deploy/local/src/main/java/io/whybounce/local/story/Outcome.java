@@ -1,15 +1,16 @@
 package io.whybounce.local.story;
 
-import io.whybounce.contracts.incident.DeliveryRef;
-import io.whybounce.contracts.incident.Incident;
-import io.whybounce.contracts.incident.Responsible;
-import io.whybounce.contracts.verdict.Cause;
-import io.whybounce.contracts.verdict.Party;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import io.whybounce.contracts.incident.DeliveryRef;
+import io.whybounce.contracts.incident.Incident;
+import io.whybounce.contracts.incident.Responsible;
+import io.whybounce.contracts.verdict.Cause;
+import io.whybounce.contracts.verdict.Party;
 
 /** Compares what came out with what is known to be true of the case. */
 final class Outcome {

@@ -1,14 +1,15 @@
 package io.whybounce.local.story;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Properties;
 
 /** Sends the story's mails to the ingest address, by SMTP as everybody does. */
 final class Post {
@@ -34,8 +35,7 @@ final class Post {
   /** Sends {@code mail}, whatever its own header says, to the ingest address of {@code tenant}. */
   void send(Tenant tenant, String mail) throws MessagingException {
     Message message =
-        new MimeMessage(
-            session, new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
+        new MimeMessage(session, new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
     // Not Transport.send: that would give the mail a new Message-ID.
     try (Transport transport = session.getTransport("smtp")) {
       transport.connect();

@@ -1,13 +1,15 @@
 package io.whybounce.local.story;
 
-import io.whybounce.local.cli.Screen;
-import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.mail.MessagingException;
+
+import io.whybounce.local.cli.Screen;
 
 /**
  * Plays the case of May 2012: three tenants share four gateways; the gateways' score falls, and all

@@ -1,5 +1,7 @@
 package io.whybounce.local.story;
 
+import java.util.Locale;
+
 import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.assessment.Reading;
 import io.whybounce.contracts.assessment.ReputationChange;
@@ -8,7 +10,6 @@ import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.contracts.notification.Notification;
 import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.contracts.verdict.CauseProbability;
-import java.util.Locale;
 
 /** Events as one line each. */
 final class Told {

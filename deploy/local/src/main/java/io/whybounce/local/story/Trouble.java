@@ -11,8 +11,7 @@ package io.whybounce.local.story;
 record Trouble(String action, String status, String diagnostic, String words) {
   /** The notice that tells nothing but that time passes: the case that the story is about. */
   static final Trouble DELAY_WITHOUT_REASON =
-      new Trouble(
-          "delayed", "4.4.7", "", "Delivery to the following recipients has been delayed.");
+      new Trouble("delayed", "4.4.7", "", "Delivery to the following recipients has been delayed.");
 
   static final Trouble MAILBOX_FULL =
       new Trouble(
@@ -23,10 +22,7 @@ record Trouble(String action, String status, String diagnostic, String words) {
 
   static final Trouble TYPO =
       new Trouble(
-          "failed",
-          "5.1.1",
-          "550 5.1.1 No such user here",
-          "Your message could not be delivered.");
+          "failed", "5.1.1", "550 5.1.1 No such user here", "Your message could not be delivered.");
 
   static final Trouble GREYLISTED =
       new Trouble(

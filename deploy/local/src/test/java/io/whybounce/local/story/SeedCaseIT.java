@@ -1,12 +1,14 @@
 package io.whybounce.local.story;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
 
 import io.whybounce.local.cli.Home;
 import io.whybounce.local.cli.Screen;
 import io.whybounce.local.stack.Service;
-import java.util.List;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The seed case through the real processes: what the demo shows is what this test demands. */
 class SeedCaseIT {

@@ -1,6 +1,11 @@
 package io.whybounce.local.story;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.whybounce.contracts.notice.NoticeKind;
 import io.whybounce.contracts.report.Action;
@@ -8,11 +13,8 @@ import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.ingest.notice.NoticeReader;
 import io.whybounce.ingest.notice.NoticeReading;
 import io.whybounce.ingest.notice.RawMail;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Optional;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The story's notices say what the story means, however a customer passes them on. */
 class StoryMailTest {

@@ -43,8 +43,7 @@ public final class KafkaServer implements AutoCloseable {
   private final boolean temporary;
   private volatile ChildProcess process;
 
-  private KafkaServer(
-      List<String> command, Path log, Path folder, int port, boolean temporary) {
+  private KafkaServer(List<String> command, Path log, Path folder, int port, boolean temporary) {
     this.command = command;
     this.log = log;
     this.process = ChildProcess.start(command, Map.of(), log);
@@ -80,8 +79,7 @@ public final class KafkaServer implements AutoCloseable {
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.addAll(
           List.of(KafkaMain.class.getName(), properties.toString(), Uuid.randomUuid().toString()));
-      KafkaServer server =
-          new KafkaServer(command, log, folder, ports.get(0), data.isEmpty());
+      KafkaServer server = new KafkaServer(command, log, folder, ports.get(0), data.isEmpty());
       server.awaitAnswer();
       return server;
     } catch (IOException e) {

@@ -129,8 +129,7 @@ public final class MailServer implements AutoCloseable {
     }
 
     private Optional<GreenMailUser> find(String address) {
-      return Optional.ofNullable(
-          server.getManagers().getUserManager().getUserByEmail(address));
+      return Optional.ofNullable(server.getManagers().getUserManager().getUserByEmail(address));
     }
   }
 

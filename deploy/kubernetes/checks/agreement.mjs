@@ -1,0 +1,66 @@
+// What stands in two places must say the same in both.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import yaml from "js-yaml";
+
+const DAY = 86_400_000;
+
+/** Copies of files that belong to a service: [original, copy]. */
+const COPIES = [
+  ["reputation-checker/src/main/resources/sources.yaml", "deploy/kubernetes/base/config/sources.yaml"],
+  ["reputation-checker/src/main/resources/evidence.yaml", "deploy/kubernetes/base/config/evidence.yaml"],
+  ["notifier/src/main/resources/spread.yaml", "deploy/kubernetes/base/config/spread.yaml"],
+];
+
+const RULES = "deploy/observability/prometheus/rules.yml";
+const KUBERNETES_RULES = "deploy/kubernetes/components/monitoring/rules.yaml";
+
+/** Writes the copies anew. */
+export function update(root) {
+  COPIES.forEach(([from, to]) => writeFileSync(join(root, to), readFileSync(join(root, from))));
+  const rules = readFileSync(join(root, RULES), "utf8").split("\n").filter((l) => !l.startsWith("#"));
+  const head = readFileSync(join(root, KUBERNETES_RULES), "utf8").split("spec:\n")[0];
+  writeFileSync(join(root, KUBERNETES_RULES), head + "spec:\n" + rules.map((l) => (l ? "  " + l : l)).join("\n"));
+}
+
+/** What differs, one line each. */
+export function disagreements(root, all) {
+  const read = (path) => readFileSync(join(root, path), "utf8");
+  const faults = COPIES.filter(([from, to]) => read(from) !== read(to)).map(([from, to]) => `${to} is not ${from}; run check --update`);
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  if (!same(yaml.load(read(RULES)).groups, yaml.load(read(KUBERNETES_RULES)).spec.groups)) {
+    faults.push(`${KUBERNETES_RULES} is not ${RULES}; run check --update`);
+  }
+  const compose = read("deploy/docker/kafka/topics.txt").split("\n").filter((l) => l && !l.startsWith("#"))
+    .map((l) => l.split(/\s+/)).map(([name, parts, days]) => `${name} ${parts} ${days * DAY}`).sort();
+  const kubernetes = all.filter((r) => r.kind === "KafkaTopic")
+    .map((r) => `${r.metadata.name} ${r.spec.partitions} ${r.spec.config["retention.ms"]}`).sort();
+  if (!same(compose, kubernetes)) {
+    faults.push("topics of deploy/docker/kafka/topics.txt and of components/kafka/topics.yaml differ");
+  }
+  faults.push(...channelFaults(read, all));
+  return faults;
+}
+
+/** Each channel's topic is made, and its service may use it. */
+function channelFaults(read, all) {
+  const faults = [];
+  for (const service of ["bounce-ingest", "classifier", "reputation-checker", "notifier"]) {
+    const properties = read(`${service}/src/main/resources/application.properties`);
+    const user = all.find((r) => r.kind === "KafkaUser" && r.metadata.name === service);
+    const may = (type, name, operation) => (user?.spec.authorization.acls ?? [])
+      .some((a) => a.resource.type === type && a.resource.name === name && a.operations.includes(operation));
+    for (const [, direction, topic] of properties.matchAll(/^mp\.messaging\.(incoming|outgoing)\.[\w-]+\.topic=(\S+)$/gm)) {
+      const operation = direction === "incoming" ? "Read" : "Write";
+      if (!may("topic", topic, operation)) faults.push(`KafkaUser ${service} may not ${operation} ${topic}`);
+      if (!all.some((r) => r.kind === "KafkaTopic" && r.metadata.name === topic)) faults.push(`no KafkaTopic ${topic}, of ${service}`);
+    }
+    for (const [, group] of properties.matchAll(/^mp\.messaging\.incoming\.[\w-]+\.group\.id=(\S+)$/gm)) {
+      if (!may("group", group, "Read")) faults.push(`KafkaUser ${service} may not Read group ${group}`);
+    }
+    for (const [, topic] of properties.matchAll(/dead-letter-queue\.topic=(\S+)$/gm)) {
+      if (!may("topic", topic, "Write")) faults.push(`KafkaUser ${service} may not Write ${topic}`);
+    }
+  }
+  return [...new Set(faults)];
+}

@@ -1,0 +1,173 @@
+package io.whybounce.reputation.service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.whybounce.contracts.assessment.GatewayFacts;
+import io.whybounce.contracts.assessment.ReputationChange;
+import io.whybounce.contracts.event.EventIds;
+import io.whybounce.contracts.event.EventType;
+import io.whybounce.contracts.messaging.EventMessages;
+import io.whybounce.reputation.assess.Surveyor;
+import io.whybounce.reputation.config.ReputationConfig;
+import io.whybounce.reputation.observation.Change;
+import io.whybounce.reputation.store.Observations;
+import io.whybounce.reputation.store.Trouble;
+import io.whybounce.reputation.store.WatchList;
+
+/**
+ * Looks at known gateways again and announces what has changed, so that the fall of a shared
+ * gateway is known before the first notice comes.
+ */
+@ApplicationScoped
+public class Watcher {
+  private static final Logger LOG = Logger.getLogger(Watcher.class);
+  private static final int MAX_AT_ONCE = 200;
+  private static final int CONCURRENCY = 32;
+
+  private final WatchList list;
+  private final GatewayBook book;
+  private final Observations observations;
+  private final Surveyor surveyor;
+  private final MutinyEmitter<ReputationChange> changes;
+  private final MeterRegistry metrics;
+  private final Duration deadline;
+  private final Duration retention;
+  private final Duration remember;
+  private final Clock clock = Clock.systemUTC();
+
+  /** For the container. */
+  public Watcher(
+      WatchList list,
+      GatewayBook book,
+      Observations observations,
+      Surveyor surveyor,
+      @Channel("reputation-changes") MutinyEmitter<ReputationChange> changes,
+      MeterRegistry metrics,
+      ReputationConfig config) {
+    this.list = list;
+    this.book = book;
+    this.observations = observations;
+    this.surveyor = surveyor;
+    this.changes = changes;
+    this.metrics = metrics;
+    this.deadline = config.assessment().deadline();
+    this.remember = config.watch().remember();
+    this.retention = config.retention();
+  }
+
+  /** Looks at those that are due, then publishes what two readings agree on. */
+  @Scheduled(
+      every = "{whybounce.watch.tick}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+      // The channel for changes stands only then.
+      skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+  Uni<Void> tick() {
+    return list.takeDue(clock.instant(), MAX_AT_ONCE)
+        .chain(this::look)
+        .chain(() -> observations.unannounced(MAX_AT_ONCE))
+        .chain(this::announce)
+        .onFailure()
+        .invoke(e -> LOG.warnf("the watch of gateways waits: %s", Trouble.line(e)))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
+  }
+
+  /** Forgets what is older than the retention. */
+  @Scheduled(
+      every = "6h",
+      delayed = "10m",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> forget() {
+    Instant now = clock.instant();
+    return observations
+        .forgetBefore(now.minus(retention))
+        .invoke(rows -> LOG.infof("forgot %d observations older than %s", rows, retention))
+        .chain(() -> list.forgetBefore(now.minus(remember)))
+        .onFailure()
+        .invoke(e -> LOG.warnf("old observations stay for now: %s", Trouble.line(e)))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> look(List<String> due) {
+    return Multi.createFrom()
+        .iterable(due)
+        .onItem()
+        .transformToUni(book::viewAnew)
+        .merge(CONCURRENCY)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> announce(List<Change> due) {
+    return Multi.createFrom()
+        .iterable(due)
+        .onItem()
+        .transformToUniAndConcatenate(this::announce)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  /** First published, then remembered: published twice it is the same event, by its id. */
+  private Uni<Void> announce(Change change) {
+    return Uni.createFrom()
+        .completionStage(() -> surveyor.facts(change.subject(), deadline))
+        .map(facts -> event(change, facts))
+        .chain(
+            event ->
+                changes
+                    .sendMessage(
+                        EventMessages.of(
+                            EventType.REPUTATION_CHANGE,
+                            event.changeId(),
+                            event.ip(),
+                            AssessmentStage.SOURCE,
+                            event.changedBefore(),
+                            event))
+                    .invoke(() -> tell(event)))
+        .chain(() -> observations.announced(change));
+  }
+
+  private static ReputationChange event(Change change, GatewayFacts facts) {
+    return new ReputationChange(
+        EventIds.of(
+            "reputation-change",
+            change.source(),
+            change.subject(),
+            change.before().lastAt().toString(),
+            change.after().firstAt().toString()),
+        change.subject(),
+        Optional.of(facts),
+        change.source(),
+        change.kind(),
+        change.before(),
+        change.after(),
+        change.before().lastAt(),
+        change.after().firstAt());
+  }
+
+  private void tell(ReputationChange event) {
+    metrics.counter("whybounce.reputation.changes", "source", event.source()).increment();
+    LOG.infof(
+        "changed gateway=%s source=%s before=%s after=%s",
+        event.ip(), event.source(), event.before().meaning(), event.after().meaning());
+  }
+}
