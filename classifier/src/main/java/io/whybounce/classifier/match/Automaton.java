@@ -68,9 +68,7 @@ final class Automaton {
 
   private static int target(long[] keys, int[] targets, int state, char c) {
     long key = key(state, c);
-    for (int slot = slot(key, keys.length);
-        keys[slot] != 0;
-        slot = slot + 1 & keys.length - 1) {
+    for (int slot = slot(key, keys.length); keys[slot] != 0; slot = slot + 1 & keys.length - 1) {
       if (keys[slot] == key) {
         return targets[slot];
       }

@@ -49,9 +49,7 @@ public final class Phrases {
           Phrase phrase = phrase(line);
           begins[pair(phrase.text())] = true;
           if (phrase.text().length() < 4) {
-            denseByHash
-                .computeIfAbsent(pair(phrase.text()), h -> new ArrayList<>())
-                .add(phrase);
+            denseByHash.computeIfAbsent(pair(phrase.text()), h -> new ArrayList<>()).add(phrase);
           } else {
             byHash.computeIfAbsent(hash(phrase.text()), h -> new ArrayList<>()).add(phrase);
           }
