@@ -42,8 +42,7 @@ final class Permanences {
           "i've given up");
 
   private static final PhraseMatcher WORDS =
-      new PhraseMatcher(
-          Stream.concat(TRANSIENT.stream(), PERMANENT.stream()).toList());
+      new PhraseMatcher(Stream.concat(TRANSIENT.stream(), PERMANENT.stream()).toList());
 
   private Permanences() {}
 

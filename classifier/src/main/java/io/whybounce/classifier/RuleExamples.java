@@ -63,7 +63,9 @@ public final class RuleExamples {
     return diagnosis.evidence().stream().map(e -> e.id() + " " + e.odds()).toList().toString();
   }
 
-  /** A failed delivery with {@code text} as its diagnostic, from a server that the rule asks for. */
+  /**
+   * A failed delivery with {@code text} as its diagnostic, from a server that the rule asks for.
+   */
   static DeliveryReport report(Rule rule, String text) {
     return new DeliveryReport(
         "example",

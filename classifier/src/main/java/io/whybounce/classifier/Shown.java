@@ -1,6 +1,8 @@
 package io.whybounce.classifier;
 
-/** A stranger's words as they may stand in evidence: one bounded line without control characters. */
+/**
+ * A stranger's words as they may stand in evidence: one bounded line without control characters.
+ */
 final class Shown {
   /** Most characters of matched words that evidence repeats. */
   static final int MAX = 240;

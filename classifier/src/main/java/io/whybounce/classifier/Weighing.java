@@ -16,7 +16,8 @@ import io.whybounce.contracts.verdict.Evidence;
  *   <li>words within a longer match are part of that statement and drop out;
  *   <li>for each cause only the strongest hit over words, and one over codes, counts;
  *   <li>a longer phrase says more than a short one, and so outweighs it;
- *   <li>what is said first counts more than what follows it at a distance: advice, and where to ask;
+ *   <li>what is said first counts more than what follows it at a distance: advice, and where to
+ *       ask;
  *   <li>where the remote server's own words decide, the notice's prose (often a fixed text that
  *       lists what might have happened) counts for little;
  *   <li>a single word in prose, say "TLS" in a returned header, counts for little.

@@ -27,7 +27,8 @@ class HostileInputTest {
   @Test
   void controlCharactersNeitherHideAReasonNorReachTheEvidence() {
     Diagnosis diagnosis =
-        classifier.classify(Samples.failed("550 \u001b[31m user\u0000 \u202eun\u200bknown\u0007\r\n"));
+        classifier.classify(
+            Samples.failed("550 \u001b[31m user\u0000 \u202eun\u200bknown\u0007\r\n"));
 
     assertThat(diagnosis.causes().get(0).cause()).isEqualTo(Cause.UNKNOWN_RECIPIENT);
     assertThat(diagnosis.evidence())
@@ -129,7 +130,10 @@ class HostileInputTest {
     Diagnosis diagnosis =
         classifier.classify(
             Samples.of(
-                Action.DELIVERED, Optional.of("2.1.5"), Optional.empty(), Optional.of("ok, stored")));
+                Action.DELIVERED,
+                Optional.of("2.1.5"),
+                Optional.empty(),
+                Optional.of("ok, stored")));
 
     assertThat(diagnosis.causes().get(0).cause()).isEqualTo(Cause.UNSTATED);
     assertThat(diagnosis.causes().get(0).probability()).isGreaterThan(0.9);

@@ -74,8 +74,7 @@ class RuleExamplesTest {
                     against: ["550 full stop"]
                 """));
 
-    assertThatThrownBy(
-            () -> new RuleExamples(new Classifier(rules)).check(rules.rules().get(0)))
+    assertThatThrownBy(() -> new RuleExamples(new Classifier(rules)).check(rules.rules().get(0)))
         .isInstanceOf(RuleException.class)
         .hasMessageContaining("counter-example");
   }

@@ -50,7 +50,8 @@ public final class RulesFolder {
         }
         files.put(
             file.getFileName().toString(),
-            // Bytes that are no UTF-8 become U+FFFD; they can only make a phrase that never matches.
+            // Bytes that are no UTF-8 become U+FFFD; they can only make a phrase that never
+            // matches.
             new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
       }
     } catch (NoSuchFileException e) {

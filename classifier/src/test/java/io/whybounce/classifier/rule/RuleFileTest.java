@@ -59,8 +59,7 @@ class RuleFileTest {
   void aFileThatTriesToBuildObjectsOrGrowsByAliasesIsRefused() {
     assertThatThrownBy(() -> RuleFile.parse("a.yaml", "rules: !!java.net.URL ['http://x']"))
         .isInstanceOf(RuleException.class);
-    assertThatThrownBy(
-            () -> RuleFile.parse("a.yaml", "a: &a [x]\nrules: [*a, *a, *a]"))
+    assertThatThrownBy(() -> RuleFile.parse("a.yaml", "a: &a [x]\nrules: [*a, *a, *a]"))
         .isInstanceOf(RuleException.class);
   }
 
