@@ -96,9 +96,10 @@ public final class PhraseMatcher {
     int length = text.length();
     for (int i = 0; i < length; i++) {
       state = automaton.step(state, text.at(i));
-      int[] outputs = automaton.outputs(state);
-      for (int piece : outputs) {
-        search.reach(piece, i + 1);
+      if (automaton.isEnd(state)) {
+        for (int piece : automaton.outputs(state)) {
+          search.reach(piece, i + 1);
+        }
       }
     }
     return search.matches;
