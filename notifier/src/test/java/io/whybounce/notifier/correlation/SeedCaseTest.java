@@ -19,10 +19,10 @@ import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.assessment.ReputationChange;
 import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.incident.IncidentState;
-import io.whybounce.contracts.report.Action;
 import io.whybounce.contracts.report.Addresses;
 import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.contracts.verdict.Party;
+import io.whybounce.notifier.Cast;
 import io.whybounce.notifier.Story;
 import io.whybounce.notifier.verdict.ChangeEvidence;
 import io.whybounce.notifier.verdict.Judge;
@@ -37,30 +37,6 @@ class SeedCaseTest {
   private final ChangeEvidence evidence = new ChangeEvidence(Story.weights());
   private final Correlator correlator = new Correlator(Thresholds.defaults(), evidence::of);
   private final Instant now = story.begin.plusSeconds(600);
-
-  static List<Assessment> delays(Story story, Story.Score score) {
-    return List.of(
-        story.delay("a@acme.example", "x@harborbank.example", 1, score),
-        story.delay("a@acme.example", "x@meridian.example", 2, score),
-        story.delay("b@globex.example", "y@harborbank.example", 2, score),
-        story.delay("c@initech.example", "x@lindqvist.example", 4, score),
-        story.delay("c@initech.example", "z@meridian.example", 3, score),
-        story.delay("a@acme.example", "x@tessera.example", 3, score),
-        story.delay("b@globex.example", "y@oakfield.example", 1, score),
-        story.delay("b@globex.example", "y@lindqvist.example", 4, score),
-        story.delay("c@initech.example", "z@oakfield.example", 2, score),
-        story.delay("c@initech.example", "z@tessera.example", 1, score));
-  }
-
-  static List<Assessment> noise(Story story) {
-    return List.of(
-        story.stated("a@acme.example", "k@oakfield.example", 1, Action.FAILED, Cause.MAILBOX_FULL),
-        story.stated("b@globex.example", "j@lindqvist.example", 2, Action.FAILED, Cause.UNKNOWN_RECIPIENT),
-        story.stated("c@initech.example", "d@tessera.example", 3, Action.DELAYED, Cause.GREYLISTED),
-        story.stated("c@initech.example", "m@meridian.example", 4, Action.FAILED, Cause.MAILBOX_FULL),
-        story.stated("b@globex.example", "p@oakfield.example", 3, Action.FAILED, Cause.MAILBOX_FULL),
-        story.stated("a@acme.example", "l@tessera.example", 1, Action.FAILED, Cause.UNKNOWN_RECIPIENT));
-  }
 
   private void arrive(Assessment assessment) {
     Optional<String> tenant =
@@ -86,13 +62,13 @@ class SeedCaseTest {
   @RepeatedTest(200)
   void inAnyOrderItIsOneIncidentOfTheProviderWithAllDeliveriesAndNoNoise(RepetitionInfo run) {
     Random random = new Random(run.getCurrentRepetition());
-    List<Object> events = new ArrayList<>(delays(story, Story.Score.FELL));
-    List<Assessment> unaware = delays(story, Story.Score.GOOD);
+    List<Object> events = new ArrayList<>(Cast.delays(story, Story.Score.FELL));
+    List<Assessment> unaware = Cast.delays(story, Story.Score.GOOD);
     // Some of the deliveries were assessed a moment before the score fell.
     for (int i = 0; i < run.getCurrentRepetition() % 5; i++) {
       events.set(i, unaware.get(i));
     }
-    events.addAll(noise(story));
+    events.addAll(Cast.noise(story));
     for (int gateway = 1; gateway <= 4; gateway++) {
       events.add(story.fall(gateway));
     }
@@ -129,13 +105,13 @@ class SeedCaseTest {
 
   @Test
   void ordinaryNoiseOpensNothing() {
-    noise(story).forEach(this::arrive);
+    Cast.noise(story).forEach(this::arrive);
     assertThat(board.touchedDossiers()).isEmpty();
   }
 
   @Test
   void withoutAnyReputationTheCoincidenceNamesTheGatewaysButNoCause() {
-    delays(story, Story.Score.NONE).forEach(this::arrive);
+    Cast.delays(story, Story.Score.NONE).forEach(this::arrive);
     assertThat(unmerged()).hasSize(1);
     Judgement judgement = new Judge(Story.weights()).of(unmerged().get(0));
     assertThat(judgement.causes().get(0).cause()).isEqualTo(Cause.IP_REPUTATION);
@@ -146,7 +122,7 @@ class SeedCaseTest {
 
   @Test
   void aFallOfAGatewayThatTenantsUseWarnsAndOnesThatNobodyUsesDoNot() {
-    arrive(noise(story).get(0));
+    arrive(Cast.noise(story).get(0));
     play(List.of(story.fall(1), story.fall(7)));
     assertThat(unmerged()).hasSize(1);
     assertThat(unmerged().get(0).state()).isEqualTo(IncidentState.WARNING);
@@ -155,17 +131,17 @@ class SeedCaseTest {
 
   @Test
   void aWarningEndsWhenTheScoreIsBackAndNothingFailed() {
-    arrive(noise(story).get(0));
+    arrive(Cast.noise(story).get(0));
     play(List.of(story.fall(1), story.recovery(1)));
     assertThat(unmerged().get(0).state()).isEqualTo(IncidentState.RESOLVED);
   }
 
   @Test
   void aDeliveryThatJoinsTurnsTheWarningIntoAnOpenIncidentOfTheSameId() {
-    arrive(noise(story).get(0));
+    arrive(Cast.noise(story).get(0));
     play(List.of(story.fall(1)));
     String id = unmerged().get(0).id();
-    arrive(delays(story, Story.Score.FELL).get(0));
+    arrive(Cast.delays(story, Story.Score.FELL).get(0));
     assertThat(unmerged()).hasSize(1);
     assertThat(unmerged().get(0).id()).isEqualTo(id);
     assertThat(unmerged().get(0).state()).isEqualTo(IncidentState.OPEN);

@@ -1,0 +1,78 @@
+package io.whybounce.notifier.outbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.whybounce.notifier.service.OnContext;
+import io.whybounce.notifier.store.DatabaseTrouble;
+
+/**
+ * Sends what was written down: events to Kafka, notices to the relay. Woken at once after each
+ * commit of this replica, and every second for what another replica has left or what was to wait.
+ */
+@ApplicationScoped
+public class Dispatcher {
+  private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** Notices that are sent side by side; each holds a connection to the database meanwhile. */
+  private static final int COURIERS = 4;
+
+  private final Vertx vertx;
+  private final List<Pump> pumps = new ArrayList<>();
+  private volatile long timer;
+  private volatile boolean stopped;
+
+  /** For the container. */
+  public Dispatcher(Vertx vertx, OnContext onContext, Publisher publisher, Courier courier) {
+    this.vertx = vertx;
+    Pump publishing =
+        new Pump(() -> onContext.run(publisher::publish), e -> tell("events", e));
+    pumps.add(publishing);
+    for (int i = 0; i < COURIERS; i++) {
+      pumps.add(
+          new Pump(
+              () ->
+                  onContext
+                      .run(courier::deliverOne)
+                      .invoke(
+                          sent -> {
+                            if (sent) {
+                              publishing.wake();
+                            }
+                          }),
+              e -> tell("notices", e)));
+    }
+  }
+
+  /** There may be something to send. */
+  public void wake() {
+    if (!stopped) {
+      pumps.forEach(Pump::wake);
+    }
+  }
+
+  void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+    timer = vertx.setPeriodic(POLL.toMillis(), id -> wake());
+  }
+
+  void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event) {
+    stopped = true;
+    vertx.cancelTimer(timer);
+  }
+
+  private static void tell(String what, Throwable failure) {
+    LOG.warnf("%s have to wait: %s", what, DatabaseTrouble.line(failure));
+  }
+}

@@ -1,0 +1,136 @@
+package io.whybounce.notifier.service;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** All settings of the notifier beyond those of Quarkus itself. */
+@ConfigMapping(prefix = "whybounce")
+public interface NotifierConfig {
+  /** The server that takes notices. */
+  Relay relay();
+
+  /** What notices look like. */
+  Mail mail();
+
+  /** Addresses of the MSP's own staff: told of every incident, of all tenants. */
+  Optional<List<String>> operators();
+
+  /** Address of the web page as readers of a notice reach it. */
+  @WithDefault("http://localhost:8084")
+  String publicUrl();
+
+  /** When deliveries are an incident. */
+  Correlation correlation();
+
+  /** The REST API. */
+  Api api();
+
+  /** The web page. */
+  Web web();
+
+  /** Weights of the spread. */
+  Spread spread();
+
+  /** How long deliveries and ended incidents are kept. */
+  @WithDefault("400d")
+  Duration retention();
+
+  /** The server that takes notices. */
+  interface Relay {
+    /** Its name or address. */
+    @WithDefault("localhost")
+    String host();
+
+    /** Its TCP port. */
+    @WithDefault("25")
+    int port();
+
+    /** {@code none}, {@code starttls} (required) or {@code implicit}. */
+    @WithDefault("starttls")
+    Tls tls();
+
+    /** Login, if it wants one. */
+    Optional<String> user();
+
+    /** Password of that login. */
+    Optional<String> password();
+
+    /** File that holds the password, instead. */
+    Optional<Path> passwordFile();
+
+    /** Longest wait for an answer. */
+    @WithDefault("20s")
+    Duration timeout();
+
+    /** A notice that the relay has not taken for so long is given up. */
+    @WithDefault("5d")
+    Duration giveUpAfter();
+  }
+
+  /** How a connection is protected. */
+  enum Tls {
+    /** In the clear. */
+    NONE,
+    /** STARTTLS, refused if the server does not offer it (RFC 3207). */
+    STARTTLS,
+    /** TLS from the first byte (RFC 8314, 3). */
+    IMPLICIT
+  }
+
+  /** What notices look like. */
+  interface Mail {
+    /** The From address. */
+    @WithDefault("whybounce@localhost")
+    String from();
+  }
+
+  /** When deliveries are an incident. */
+  interface Correlation {
+    /** Deliveries further apart than this have nothing to do with each other. */
+    @WithDefault("6h")
+    Duration window();
+
+    /** Distinct deliveries that open an incident. */
+    @WithDefault("3")
+    int minDeliveries();
+
+    /** Distinct recipient domains that a gateway's trouble must touch. */
+    @WithDefault("2")
+    int minRecipientDomains();
+
+    /** How long a notice waits for more of the same, so that it tells of more at once. */
+    @WithDefault("0s")
+    Duration maxWait();
+
+    /** An incident without a new notice for so long is over, if its cause is gone. */
+    @WithDefault("12h")
+    Duration quiet();
+  }
+
+  /** The REST API. */
+  interface Api {
+    /** Key of operators; without one the API answers nobody. */
+    Optional<String> operatorKey();
+
+    /** File that holds the key, instead. */
+    Optional<Path> operatorKeyFile();
+  }
+
+  /** The web page. */
+  interface Web {
+    /** Whether the page asks nobody on the loopback address for the key. */
+    @WithDefault("false")
+    boolean open();
+  }
+
+  /** Weights of the spread. */
+  interface Spread {
+    /** File that replaces the built-in weights. */
+    Optional<Path> file();
+  }
+}
