@@ -36,7 +36,7 @@ public final class MailServer implements AutoCloseable {
   /** Starts on free ports of the loopback address. */
   public static MailServer start() {
     GreenMail server =
-        new GreenMail(
+        new NullReturnPath(
             new ServerSetup[] {
               new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
               new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS),

@@ -36,4 +36,27 @@ class MailServerTest {
       assertThat(server.messages("bounces@msp.example", "Processed")).isEmpty();
     }
   }
+
+  @Test
+  void mailWithANullReturnPathIsTaken() throws Exception {
+    try (MailServer server = MailServer.start()) {
+      server.addUser("anna@acme.example", "anna@acme.example", "secret");
+      Properties properties = new Properties();
+      properties.put("mail.smtp.host", "127.0.0.1");
+      properties.put("mail.smtp.port", Integer.toString(server.smtpPort()));
+      properties.put("mail.smtp.from", "<>");
+      MimeMessage mail = new MimeMessage(Session.getInstance(properties));
+      mail.setFrom("whybounce@msp.example");
+      mail.setRecipient(Message.RecipientType.TO, new InternetAddress("anna@acme.example"));
+      mail.setText("hello");
+      Transport.send(mail);
+
+      assertThat(server.messages("anna@acme.example", "INBOX"))
+          .singleElement()
+          .satisfies(
+              bytes ->
+                  assertThat(new String(bytes, StandardCharsets.US_ASCII))
+                      .contains("Return-Path: <>"));
+    }
+  }
 }
