@@ -3,11 +3,21 @@ package io.whybounce.notifier.outbox;
 import java.util.List;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.StartupEvent;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
@@ -29,12 +39,16 @@ public class Relay {
   private static final int MAX_CONNECTIONS = 4;
   private static final int KEEP_ALIVE_SECONDS = 30;
 
+  private static final Logger LOG = Logger.getLogger(Relay.class);
+
+  private final Vertx vertx;
   private final MailClient client;
   private final NotifierConfig.Relay config;
   private final String from;
 
   /** For the container. */
   public Relay(Vertx vertx, NotifierConfig config) {
+    this.vertx = vertx;
     this.config = config.relay();
     this.from = config.mail().from();
     this.client = MailClient.create(vertx, mailConfig(config.relay()));
@@ -68,6 +82,18 @@ public class Relay {
                                 relay.passwordFile())
                             .orElse("")));
     return mail;
+  }
+
+  /** Says at the start if the relay cannot be reached, before the first notice has to wait for it. */
+  void look(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+    NetClient probe =
+        vertx.createNetClient(
+            new NetClientOptions().setConnectTimeout((int) config.timeout().toMillis()));
+    probe
+        .connect(config.port(), config.host())
+        .onSuccess(NetSocket::close)
+        .onFailure(e -> LOG.warnf("notices have to wait: %s", trouble(e).line()))
+        .onComplete(done -> probe.close());
   }
 
   /** Hands {@code letter} over; done when the relay has accepted it. */

@@ -59,7 +59,9 @@ final class Forms {
             && at < mail.length() - 1
             && mail.length() <= MAX_MAIL
             && mail.indexOf('@') == at
-            && mail.chars().allMatch(c -> c > ' ' && c < 127 && "<>,;:()[]\"\\".indexOf(c) < 0);
+            && mail.substring(0, at)
+                .chars()
+                .allMatch(c -> c > ' ' && c < 127 && "<>,;:()[]\"\\".indexOf(c) < 0);
     if (!fine) {
       throw new InvalidForm("'" + shown(mail) + "' is no mail address");
     }

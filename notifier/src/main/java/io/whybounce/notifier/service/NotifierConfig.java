@@ -84,8 +84,7 @@ public interface NotifierConfig {
 
   /** What notices look like. */
   interface Mail {
-    /** The From address. */
-    @WithDefault("whybounce@localhost")
+    /** The From address; there is no default, as the relay must know it. */
     String from();
   }
 
