@@ -8,9 +8,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
-@AnalyzeClasses(
-    packages = "io.whybounce.notifier",
-    importOptions = ArchitectureTest.NoTests.class)
+@AnalyzeClasses(packages = "io.whybounce.notifier", importOptions = ArchitectureTest.NoTests.class)
 class ArchitectureTest {
   /** Classes that are no tests, wherever they were compiled to. */
   static final class NoTests implements ImportOption {

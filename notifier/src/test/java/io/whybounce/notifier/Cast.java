@@ -29,10 +29,14 @@ public final class Cast {
   public static List<Assessment> noise(Story story) {
     return List.of(
         story.stated("a@acme.example", "k@oakfield.example", 1, Action.FAILED, Cause.MAILBOX_FULL),
-        story.stated("b@globex.example", "j@lindqvist.example", 2, Action.FAILED, Cause.UNKNOWN_RECIPIENT),
+        story.stated(
+            "b@globex.example", "j@lindqvist.example", 2, Action.FAILED, Cause.UNKNOWN_RECIPIENT),
         story.stated("c@initech.example", "d@tessera.example", 3, Action.DELAYED, Cause.GREYLISTED),
-        story.stated("c@initech.example", "m@meridian.example", 4, Action.FAILED, Cause.MAILBOX_FULL),
-        story.stated("b@globex.example", "p@oakfield.example", 3, Action.FAILED, Cause.MAILBOX_FULL),
-        story.stated("a@acme.example", "l@tessera.example", 1, Action.FAILED, Cause.UNKNOWN_RECIPIENT));
+        story.stated(
+            "c@initech.example", "m@meridian.example", 4, Action.FAILED, Cause.MAILBOX_FULL),
+        story.stated(
+            "b@globex.example", "p@oakfield.example", 3, Action.FAILED, Cause.MAILBOX_FULL),
+        story.stated(
+            "a@acme.example", "l@tessera.example", 1, Action.FAILED, Cause.UNKNOWN_RECIPIENT));
   }
 }

@@ -96,14 +96,20 @@ public final class Story {
             Map.of(Cause.UNSTATED, 40.0, Cause.CONNECTION_FAILED, 2.0, Cause.MAILBOX_FULL, 1.5),
             at));
     told.add(
-        evidence("rule-" + words.keySet(), EvidenceKind.RULE, "The words of the notice", words, at));
+        evidence(
+            "rule-" + words.keySet(), EvidenceKind.RULE, "The words of the notice", words, at));
     String ip = ip(gateway);
     DeliveryReport report =
         new DeliveryReport(
             EventIds.of("report", begin.toString(), "" + number),
             EventIds.delivery("m" + begin + sender + recipient, recipient),
             new NoticeRef(
-                "notice-" + begin + number, at, Optional.empty(), Optional.empty(), "rfc3464", "direct"),
+                "notice-" + begin + number,
+                at,
+                Optional.empty(),
+                Optional.empty(),
+                "rfc3464",
+                "direct"),
             recipient,
             Optional.empty(),
             action,
@@ -122,7 +128,10 @@ public final class Story {
             Optional.empty(),
             Optional.empty(),
             new OriginalMessage(
-                Optional.of("m" + number), Optional.of(sender), Optional.of("Order"), Optional.empty()));
+                Optional.of("m" + number),
+                Optional.of(sender),
+                Optional.of("Order"),
+                Optional.empty()));
     Diagnosis diagnosis =
         new Diagnosis(
             EventIds.of("diagnosis", report.reportId()),
@@ -219,7 +228,13 @@ public final class Story {
 
   private static Reading neutral(Instant at) {
     return new Reading(
-        Outcome.LISTED, Optional.of(0.0), Optional.of(Band.NEUTRAL), List.of(), "score 0.0", at, at);
+        Outcome.LISTED,
+        Optional.of(0.0),
+        Optional.of(Band.NEUTRAL),
+        List.of(),
+        "score 0.0",
+        at,
+        at);
   }
 
   private static Evidence evidence(

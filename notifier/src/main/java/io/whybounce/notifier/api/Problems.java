@@ -34,8 +34,7 @@ public class Problems {
       return e.getResponse();
     }
     return Problem.response(
-        status,
-        status == Response.Status.BAD_REQUEST ? detail(e) : status.getReasonPhrase() + ".");
+        status, status == Response.Status.BAD_REQUEST ? detail(e) : status.getReasonPhrase() + ".");
   }
 
   @ServerExceptionMapper
@@ -46,7 +45,8 @@ public class Problems {
           Response.Status.SERVICE_UNAVAILABLE, "The database cannot be reached; try again.");
     }
     LOG.errorf(e, "a request failed: %s", OneLine.of(e));
-    return Problem.response(Response.Status.INTERNAL_SERVER_ERROR, "This is a fault of the service.");
+    return Problem.response(
+        Response.Status.INTERNAL_SERVER_ERROR, "This is a fault of the service.");
   }
 
   /** What the form said of itself, if it was read at all. */

@@ -43,8 +43,7 @@ public final class Bearing {
     // add about the gateway is for the incident's verdict to weigh against the spread.
     CauseProbability assessed = assessment.causes().get(0);
     CauseFamily family = assessed.cause().family();
-    boolean recipientSide =
-        family == CauseFamily.RECIPIENT_SYSTEM || family == CauseFamily.NETWORK;
+    boolean recipientSide = family == CauseFamily.RECIPIENT_SYSTEM || family == CauseFamily.NETWORK;
     return recipientSide && assessed.probability() >= CONFIDENT ? of(assessed.cause()) : ALL;
   }
 

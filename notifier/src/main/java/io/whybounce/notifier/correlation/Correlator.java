@@ -30,8 +30,7 @@ public final class Correlator {
    *
    * @param weigh what a change of a gateway's reputation is worth as evidence
    */
-  public Correlator(
-      Thresholds thresholds, Function<GatewayChange, Optional<Evidence>> weigh) {
+  public Correlator(Thresholds thresholds, Function<GatewayChange, Optional<Evidence>> weigh) {
     this.thresholds = thresholds;
     this.openings = new Openings(thresholds);
     this.weigh = weigh;
@@ -82,8 +81,7 @@ public final class Correlator {
     for (Dossier dossier : board.active()) {
       Instant last = dossier.extent().lastNoticeAt().orElse(dossier.openedAt());
       boolean quiet = last.isBefore(now.minus(thresholds.quiet())) && !dossier.badStanding();
-      boolean stale =
-          !dossier.affecting() && dossier.openedAt().isBefore(now.minus(WARNING_ENDS));
+      boolean stale = !dossier.affecting() && dossier.openedAt().isBefore(now.minus(WARNING_ENDS));
       if (quiet || stale) {
         board.put(dossier.resolved(now, Optional.empty()));
       }
@@ -120,13 +118,16 @@ public final class Correlator {
     board.put(dossier.with(change, weigh.apply(change)));
     List<Delivery> group = board.group(key, now, thresholds.window());
     boolean touched =
-        group.stream().anyMatch(d -> d.value(FactorKind.GATEWAY).equals(Optional.of(change.gateway().ip())));
+        group.stream()
+            .anyMatch(d -> d.value(FactorKind.GATEWAY).equals(Optional.of(change.gateway().ip())));
     if (touched) {
       gather(board, key, group, now);
     }
   }
 
-  /** The incident that a change belongs to: its factor's, or a narrower one of the same provider. */
+  /**
+   * The incident that a change belongs to: its factor's, or a narrower one of the same provider.
+   */
   private Optional<Dossier> covering(Board board, GatewayChange change, Instant now) {
     return board
         .active(change.factor(), now, thresholds.window())
@@ -220,9 +221,7 @@ public final class Correlator {
   /** A narrower incident is part of the wider one if at least half of it is. */
   private static boolean isMostlyIn(Board board, Dossier dossier, List<Delivery> group) {
     long inside =
-        group.stream()
-            .filter(d -> board.incidentOf(d).equals(Optional.of(dossier.id())))
-            .count();
+        group.stream().filter(d -> board.incidentOf(d).equals(Optional.of(dossier.id()))).count();
     return 2 * inside >= dossier.extent().deliveries();
   }
 

@@ -58,8 +58,7 @@ public record Delivery(
     return switch (kind) {
       case PROVIDER -> gateway.flatMap(GatewayPlace::provider);
       // A provider is the wider word where it is known; a network stands in for it.
-      case NETWORK ->
-          gateway.filter(g -> g.provider().isEmpty()).flatMap(GatewayPlace::network);
+      case NETWORK -> gateway.filter(g -> g.provider().isEmpty()).flatMap(GatewayPlace::network);
       case GATEWAY -> gateway.map(GatewayPlace::ip);
       case RECIPIENT_PROVIDER ->
           recipientProvider.filter(p -> !recipientDomain.equals(Optional.of(p)));

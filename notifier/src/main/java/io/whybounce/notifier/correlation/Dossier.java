@@ -71,12 +71,7 @@ public record Dossier(
   }
 
   private static Optional<String> nameOf(Optional<GatewayPlace> place) {
-    return place.flatMap(
-        p ->
-            p.providerName()
-                .or(p::provider)
-                .or(p::networkName)
-                .or(p::network));
+    return place.flatMap(p -> p.providerName().or(p::provider).or(p::networkName).or(p::network));
   }
 
   /** Whether it goes on. */

@@ -22,11 +22,7 @@ public record GatewayPlace(
   /** What lookups tell of it. */
   public static GatewayPlace of(GatewayFacts facts) {
     return new GatewayPlace(
-        facts.ip(),
-        facts.provider(),
-        facts.providerName(),
-        facts.network(),
-        facts.networkName());
+        facts.ip(), facts.provider(), facts.providerName(), facts.network(), facts.networkName());
   }
 
   /** A gateway of which only the address is known. */

@@ -101,8 +101,7 @@ public record Ledger(List<Entry> entries) {
   }
 
   private static Ledger of(Map<String, Entry> all) {
-    return new Ledger(
-        all.values().stream().sorted(Comparator.comparing(Entry::key)).toList());
+    return new Ledger(all.values().stream().sorted(Comparator.comparing(Entry::key)).toList());
   }
 
   private static boolean ofSource(Evidence evidence) {

@@ -66,8 +66,7 @@ final class Spread {
 
   /** Whether no single origin stands for nearly all of them. */
   boolean severalOrigins() {
-    return origins.size() > 1
-        && (double) largest(origins) / size <= Thresholds.MAX_ORIGIN_SHARE;
+    return origins.size() > 1 && (double) largest(origins) / size <= Thresholds.MAX_ORIGIN_SHARE;
   }
 
   /** Share of those whose likely cause is the gateway's reputation, 0 to 1. */

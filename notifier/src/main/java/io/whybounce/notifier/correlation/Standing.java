@@ -26,7 +26,9 @@ public record Standing(
     boolean listed,
     Optional<Double> score,
     Instant at) {
-  /** What {@code finding} says, if it says anything that counts: unknown and refused clear nothing. */
+  /**
+   * What {@code finding} says, if it says anything that counts: unknown and refused clear nothing.
+   */
   public static Optional<Standing> of(Finding finding) {
     return of(finding.subject(), finding.source(), finding.kind(), finding.now());
   }

@@ -83,7 +83,8 @@ final class Batches<T> {
         .with(
             done -> next(),
             failure -> {
-              LOG.errorf(failure, "a batch of %d events was neither taken nor refused", batch.size());
+              LOG.errorf(
+                  failure, "a batch of %d events was neither taken nor refused", batch.size());
               next();
             });
   }

@@ -22,7 +22,9 @@ import io.whybounce.notifier.service.Channels;
 import io.whybounce.notifier.service.OnContext;
 import io.whybounce.notifier.store.Correlations;
 
-/** Reads assessments and reputation changes, and wakes the dispatcher when they led to something. */
+/**
+ * Reads assessments and reputation changes, and wakes the dispatcher when they led to something.
+ */
 @ApplicationScoped
 public class EventIntake {
   private static final Logger LOG = Logger.getLogger(EventIntake.class);

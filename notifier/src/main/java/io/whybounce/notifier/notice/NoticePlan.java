@@ -57,16 +57,10 @@ public final class NoticePlan {
   }
 
   private static Optional<Occasion> occasion(
-      Dossier dossier,
-      Party party,
-      Owner reader,
-      int deliveries,
-      List<Told> before,
-      Instant now) {
+      Dossier dossier, Party party, Owner reader, int deliveries, List<Told> before, Instant now) {
     boolean operator = reader.tenant().isEmpty();
     if (before.isEmpty()) {
-      boolean concerned =
-          operator ? dossier.active() : dossier.affecting() && deliveries > 0;
+      boolean concerned = operator ? dossier.active() : dossier.affecting() && deliveries > 0;
       return concerned ? Optional.of(Occasion.OPENED) : Optional.empty();
     }
     Told last = before.get(before.size() - 1);

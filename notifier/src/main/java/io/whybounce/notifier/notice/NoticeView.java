@@ -64,8 +64,7 @@ public record NoticeView(
    * @param time when it was reported, in the reader's zone
    * @param gateway address of the gateway
    */
-  public record Line(
-      String recipient, String sender, String action, String time, String gateway) {}
+  public record Line(String recipient, String sender, String action, String time, String gateway) {}
 
   /**
    * The view.
@@ -159,8 +158,7 @@ public record NoticeView(
   }
 
   /** The sentences that a notice begins with. */
-  private record Headlines(
-      Incident incident, Occasion occasion, int count, boolean operator) {
+  private record Headlines(Incident incident, Occasion occasion, int count, boolean operator) {
     String subject() {
       return OneHeader.of(
           switch (occasion) {
@@ -208,7 +206,9 @@ public record NoticeView(
       String cause =
           incident.causes().get(0).cause() == Cause.UNSTATED
               ? "No server has named the cause yet; what the deliveries have in common is told below."
-              : "The cause, as far as can be told (" + Math.min(99, percent) + " %): "
+              : "The cause, as far as can be told ("
+                  + Math.min(99, percent)
+                  + " %): "
                   + CausePhrases.of(incident.causes().get(0).cause())
                   + ".";
       return (count == 1 ? "1 delivery" : count + " deliveries")

@@ -12,10 +12,7 @@ public final class OneHeader {
   /** {@code text} as one line. */
   public static String of(String text) {
     StringBuilder line = new StringBuilder();
-    text.codePoints()
-        .map(c -> isPlain(c) ? c : ' ')
-        .limit(MAX)
-        .forEach(line::appendCodePoint);
+    text.codePoints().map(c -> isPlain(c) ? c : ' ').limit(MAX).forEach(line::appendCodePoint);
     return line.toString().strip();
   }
 

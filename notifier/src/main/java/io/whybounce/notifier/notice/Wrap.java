@@ -45,7 +45,7 @@ public final class Wrap {
     return line.length() - line.stripLeading().length();
   }
 
-  /** Of {@code "  - text"}, where the text begins. */
+  /** Of {@code " - text"}, where the text begins. */
   private static int indent(String line) {
     int leading = leading(line);
     return line.startsWith("- ", leading) ? leading + 2 : leading;

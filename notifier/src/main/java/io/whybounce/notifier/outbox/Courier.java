@@ -37,8 +37,7 @@ import io.whybounce.notifier.store.OutboxRow;
 @ApplicationScoped
 public class Courier {
   private static final Logger LOG = Logger.getLogger(Courier.class);
-  private static final Backoff BACKOFF =
-      new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
   private static final int MAX_DELIVERIES = 50;
 
   private final Mutiny.SessionFactory sessions;

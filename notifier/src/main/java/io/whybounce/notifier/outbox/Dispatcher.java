@@ -37,8 +37,7 @@ public class Dispatcher {
   /** For the container. */
   public Dispatcher(Vertx vertx, OnContext onContext, Publisher publisher, Courier courier) {
     this.vertx = vertx;
-    Pump publishing =
-        new Pump(() -> onContext.run(publisher::publish), e -> tell("events", e));
+    Pump publishing = new Pump(() -> onContext.run(publisher::publish), e -> tell("events", e));
     pumps.add(publishing);
     for (int i = 0; i < COURIERS; i++) {
       pumps.add(

@@ -37,9 +37,7 @@ public class Letters {
   Uni<Letter> write(NoticeRow row, NoticeView view) {
     return Uni.combine()
         .all()
-        .unis(
-            text.data("notice", view).createUni(),
-            html.data("notice", view).createUni())
+        .unis(text.data("notice", view).createUni(), html.data("notice", view).createUni())
         .with(
             (plain, rich) ->
                 new Letter(

@@ -59,7 +59,8 @@ public class Publisher {
     return sessions.withStatelessTransaction(
         session ->
             session
-                .createNativeQuery("select pg_try_advisory_xact_lock(" + LOCK + ", 0)", Boolean.class)
+                .createNativeQuery(
+                    "select pg_try_advisory_xact_lock(" + LOCK + ", 0)", Boolean.class)
                 .getSingleResult()
                 .chain(mine -> mine ? next(session) : Uni.createFrom().item(false)));
   }

@@ -11,7 +11,6 @@ import jakarta.interceptor.Interceptor;
 import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.StartupEvent;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -77,14 +76,14 @@ public class Relay {
                     .setUsername(user)
                     .setPassword(
                         Secrets.of(
-                                "WHYBOUNCE_RELAY_PASSWORD",
-                                relay.password(),
-                                relay.passwordFile())
+                                "WHYBOUNCE_RELAY_PASSWORD", relay.password(), relay.passwordFile())
                             .orElse("")));
     return mail;
   }
 
-  /** Says at the start if the relay cannot be reached, before the first notice has to wait for it. */
+  /**
+   * Says at the start if the relay cannot be reached, before the first notice has to wait for it.
+   */
   void look(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
     NetClient probe =
         vertx.createNetClient(

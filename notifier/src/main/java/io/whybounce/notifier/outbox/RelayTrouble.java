@@ -78,7 +78,8 @@ record RelayTrouble(String line, boolean permanent) {
     String what = relay.host() + " refuses the notice (it says: " + words + ")";
     return new RelayTrouble(
         permanent
-            ? what + "; if it refuses the sender, look at WHYBOUNCE_MAIL_FROM and WHYBOUNCE_RELAY_USER"
+            ? what
+                + "; if it refuses the sender, look at WHYBOUNCE_MAIL_FROM and WHYBOUNCE_RELAY_USER"
             : what,
         permanent);
   }

@@ -41,14 +41,13 @@ public class Registry {
             .map(String::strip)
             .filter(a -> !a.isEmpty())
             .map(Forms::mail)
-            .map(
-                a ->
-                    new Owner(Optional.empty(), a, "Operator", Locale.ENGLISH, ZoneId.of("UTC")))
+            .map(a -> new Owner(Optional.empty(), a, "Operator", Locale.ENGLISH, ZoneId.of("UTC")))
             .toList();
   }
 
   /** The tenant of each of these sender domains that somebody has registered. */
-  public Uni<Map<String, String>> tenants(Mutiny.StatelessSession session, Collection<String> domains) {
+  public Uni<Map<String, String>> tenants(
+      Mutiny.StatelessSession session, Collection<String> domains) {
     Set<String> asked = new HashSet<>();
     domains.forEach(d -> asked.addAll(withParents(d)));
     if (asked.isEmpty()) {
@@ -95,7 +94,8 @@ public class Registry {
       return Uni.createFrom().item(operators);
     }
     return session
-        .createQuery("from OwnerRow where tenant in (:tenants) order by tenant, mail", OwnerRow.class)
+        .createQuery(
+            "from OwnerRow where tenant in (:tenants) order by tenant, mail", OwnerRow.class)
         .setParameter("tenants", tenants)
         .getResultList()
         .map(

@@ -87,8 +87,7 @@ public class TenantsResource {
         domains.stream()
             .collect(
                 Collectors.groupingBy(
-                    DomainRow::tenant,
-                    Collectors.mapping(DomainRow::domain, Collectors.toList())));
+                    DomainRow::tenant, Collectors.mapping(DomainRow::domain, Collectors.toList())));
     Map<String, List<OwnerItem>> ownersOf =
         owners.stream()
             .collect(
@@ -138,9 +137,7 @@ public class TenantsResource {
                 .chain(
                     () ->
                         session.persistAll(
-                            given.domains().stream()
-                                .map(d -> new DomainRow(d, tenant))
-                                .toArray()))
+                            given.domains().stream().map(d -> new DomainRow(d, tenant)).toArray()))
                 .replaceWith(given));
   }
 

@@ -22,9 +22,7 @@ public final class OneLine {
       deepest = deepest.getCause();
     }
     String message = deepest.getMessage();
-    return message == null || message.isBlank()
-        ? deepest.getClass().getSimpleName()
-        : of(message);
+    return message == null || message.isBlank() ? deepest.getClass().getSimpleName() : of(message);
   }
 
   private static boolean printable(int c) {

@@ -69,7 +69,11 @@ public class BoardStore {
 
   /** Fetches what can share a factor with what arrived. */
   Uni<Loaded> load(
-      Mutiny.StatelessSession session, Keys keys, Instant earliest, Instant latest, Duration window) {
+      Mutiny.StatelessSession session,
+      Keys keys,
+      Instant earliest,
+      Instant latest,
+      Duration window) {
     Loaded loaded = new Loaded(new Board(), new HashSet<>(), new HashSet<>());
     return arrived(session, keys)
         .invoke(rows -> rows.forEach(row -> take(loaded, row)))

@@ -51,9 +51,7 @@ public class BoardWriter {
       Mutiny.StatelessSession session, BoardStore.Loaded loaded, Instant now, Duration maxWait) {
     Board board = loaded.board();
     List<Incident> events = new ArrayList<>();
-    Uni<Void> done =
-        deliveries(session, loaded)
-            .chain(() -> merges(session, board.merges()));
+    Uni<Void> done = deliveries(session, loaded).chain(() -> merges(session, board.merges()));
     // One after the other: a session takes one question at a time.
     for (Dossier dossier : board.touchedDossiers()) {
       done =
@@ -159,8 +157,7 @@ public class BoardWriter {
                 told(session, dossier)
                     .map(
                         told ->
-                            NoticePlan.of(
-                                dossier, event.primary().party(), readers, told, now)))
+                            NoticePlan.of(dossier, event.primary().party(), readers, told, now)))
         .chain(due -> insert(session, due, now, maxWait));
   }
 

@@ -125,14 +125,12 @@ public class Correlations {
     for (Assessment assessment : assessments) {
       Optional<String> tenant =
           assessment.diagnosis().report().original().senderDomain().map(tenants::get);
-      views.add(
-          new View(assessment.assessmentId(), Deliveries.of(assessment, tenant, now)));
+      views.add(new View(assessment.assessmentId(), Deliveries.of(assessment, tenant, now)));
     }
     return views;
   }
 
-  private Uni<List<Incident>> take(
-      Mutiny.StatelessSession session, List<View> views, Instant now) {
+  private Uni<List<Incident>> take(Mutiny.StatelessSession session, List<View> views, Instant now) {
     List<Delivery> deliveries = views.stream().map(View::delivery).toList();
     return correlate(
         session,

@@ -17,7 +17,9 @@ import io.whybounce.notifier.correlation.GatewayChange;
 
 /** The factors that what has arrived can share with what is known. */
 final class Keys {
-  /** Locks that all factors share. Few enough for the lock table, many enough to work side by side. */
+  /**
+   * Locks that all factors share. Few enough for the lock table, many enough to work side by side.
+   */
   private static final int STRIPES = 256;
 
   private final Map<FactorKind, Set<String>> values = new EnumMap<>(FactorKind.class);
@@ -72,7 +74,8 @@ final class Keys {
         (kind, names) ->
             names.forEach(
                 name ->
-                    locks.add(Math.floorMod(new FactorKey(kind, name).text().hashCode(), STRIPES))));
+                    locks.add(
+                        Math.floorMod(new FactorKey(kind, name).text().hashCode(), STRIPES))));
     return new ArrayList<>(locks);
   }
 

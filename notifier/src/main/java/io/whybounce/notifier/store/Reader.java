@@ -84,8 +84,7 @@ public class Reader {
         session ->
             session
                 .createQuery(
-                    "from NoticeRow where incidentId = :id order by createdAt, id",
-                    NoticeRow.class)
+                    "from NoticeRow where incidentId = :id order by createdAt, id", NoticeRow.class)
                 .setParameter("id", incident)
                 .setMaxResults(MAX_NOTICES)
                 .getResultList()

@@ -99,6 +99,10 @@ public class Sweeper {
   }
 
   private static Uni<Void> delete(Mutiny.StatelessSession session, String sql, Instant then) {
-    return session.createNativeQuery(sql).setParameter("then", then).executeUpdate().replaceWithVoid();
+    return session
+        .createNativeQuery(sql)
+        .setParameter("then", then)
+        .executeUpdate()
+        .replaceWithVoid();
   }
 }

@@ -43,7 +43,10 @@ public final class ChangeEvidence {
   private static String statement(GatewayChange change) {
     String ip = change.gateway().ip();
     String times =
-        "until " + Words.time(change.change().changedAfter()) + ", and is %s since " + Words.time(change.at());
+        "until "
+            + Words.time(change.change().changedAfter())
+            + ", and is %s since "
+            + Words.time(change.at());
     return change.listing()
         ? Words.cut(
             change.source()

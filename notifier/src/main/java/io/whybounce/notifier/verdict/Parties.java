@@ -53,9 +53,10 @@ final class Parties {
             ? "The gateway " + Words.list(gateways) + " of " + who
             : "The shared gateways " + Words.list(gateways) + " of " + who;
     if (likely(verdict, Cause.IP_REPUTATION)) {
-      return which + " lost their good reputation; only who runs them can find the reason and win it back"
-          .replace("their", gateways.size() == 1 ? "its" : "their")
-          .replace("them", gateways.size() == 1 ? "it" : "them");
+      return which
+          + " lost their good reputation; only who runs them can find the reason and win it back"
+              .replace("their", gateways.size() == 1 ? "its" : "their")
+              .replace("them", gateways.size() == 1 ? "it" : "them");
     }
     if (likely(verdict, Cause.IP_LISTED)) {
       return which
@@ -97,8 +98,7 @@ final class Parties {
   }
 
   private static boolean isOnlyNeutral(Dossier dossier) {
-    Collection<Standing> bad =
-        dossier.standings().values().stream().filter(Standing::bad).toList();
+    Collection<Standing> bad = dossier.standings().values().stream().filter(Standing::bad).toList();
     return !bad.isEmpty()
         && bad.stream().allMatch(s -> !s.listed() && s.band().equals(Optional.of(Band.NEUTRAL)));
   }

@@ -28,7 +28,8 @@ public final class SharedEvidence {
   /** The evidence, heaviest first. */
   public static List<Evidence> of(Dossier dossier) {
     Map<String, Evidence> byId = new LinkedHashMap<>();
-    Stream.concat(prior(dossier), dossier.ledger().entries().stream().filter(e -> counts(e, dossier)))
+    Stream.concat(
+            prior(dossier), dossier.ledger().entries().stream().filter(e -> counts(e, dossier)))
         .sorted(
             Comparator.comparingInt(Ledger.Entry::count)
                 .reversed()
@@ -63,6 +64,9 @@ public final class SharedEvidence {
   }
 
   private static double weight(Evidence evidence) {
-    return evidence.odds().values().stream().mapToDouble(f -> Math.abs(Math.log(f))).max().orElse(0);
+    return evidence.odds().values().stream()
+        .mapToDouble(f -> Math.abs(Math.log(f)))
+        .max()
+        .orElse(0);
   }
 }

@@ -40,7 +40,8 @@ final class WouldChange {
     if (top == Cause.UNSTATED) {
       sentences.add(
           "The gateway's own log with the recipients' answers would name the cause: ask the provider for it");
-      sentences.add("A listing or a fall of a score of these gateways would point to their reputation");
+      sentences.add(
+          "A listing or a fall of a score of these gateways would point to their reputation");
     } else if (top.family() == CauseFamily.REPUTATION) {
       sentences.add(
           "If mail through these gateways still failed after their reputation is back, another cause would be at work");

@@ -61,9 +61,7 @@ public class WebPages {
                     Response.Status.OK,
                     list.data(
                             "incidents",
-                            slice.items().stream()
-                                .map(i -> IncidentPage.of(i, List.of()))
-                                .toList())
+                            slice.items().stream().map(i -> IncidentPage.of(i, List.of())).toList())
                         .data("total", slice.total())
                         .data("newer", number > 0 ? number - 1 : -1)
                         .data(

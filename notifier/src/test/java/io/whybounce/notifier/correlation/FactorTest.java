@@ -77,7 +77,11 @@ class FactorTest {
             i ->
                 arrive(
                     story.stated(
-                        "a@acme.example", "x@r" + i + ".example", 1, Action.FAILED, Cause.SPF_FAILED)));
+                        "a@acme.example",
+                        "x@r" + i + ".example",
+                        1,
+                        Action.FAILED,
+                        Cause.SPF_FAILED)));
     assertThat(incidents()).hasSize(1);
     assertThat(incidents().get(0).factor().kind()).isEqualTo(FactorKind.SENDER_DOMAIN);
     assertThat(new Judge(Story.weights()).of(incidents().get(0)).causes().get(0).cause())
@@ -140,8 +144,7 @@ class FactorTest {
       Instant then = day.begin.plusSeconds(60);
       Assessment assessment =
           day.delay("a" + i + "@t" + i + ".example", "x@r" + i + ".example", 1, Story.Score.NONE);
-      correlator.arrive(
-          board, Deliveries.of(assessment, Optional.of("t" + i), then), then);
+      correlator.arrive(board, Deliveries.of(assessment, Optional.of("t" + i), then), then);
     }
     assertThat(incidents()).isEmpty();
   }
@@ -149,7 +152,9 @@ class FactorTest {
   @Test
   void anIncidentIsOverAfterQuietUnlessASourceStillWarns() {
     for (int i = 1; i < 4; i++) {
-      arrive(story.delay("a" + i + "@t" + i + ".example", "x@r" + i + ".example", 1, Story.Score.NONE));
+      arrive(
+          story.delay(
+              "a" + i + "@t" + i + ".example", "x@r" + i + ".example", 1, Story.Score.NONE));
     }
     correlator.sweep(board, now.plusSeconds(3600));
     assertThat(incidents().get(0).active()).isTrue();

@@ -40,7 +40,12 @@ class SeedCaseTest {
 
   private void arrive(Assessment assessment) {
     Optional<String> tenant =
-        assessment.diagnosis().report().original().sender().flatMap(Addresses::domain)
+        assessment
+            .diagnosis()
+            .report()
+            .original()
+            .sender()
+            .flatMap(Addresses::domain)
             .map(d -> d.substring(0, d.indexOf('.')));
     correlator.arrive(board, Deliveries.of(assessment, tenant, now), now);
   }

@@ -46,7 +46,11 @@ class NoticePlanTest {
     Board board = new Board();
     for (Assessment a : Cast.delays(story, Story.Score.FELL)) {
       Optional<String> tenant =
-          a.diagnosis().report().original().sender().flatMap(Addresses::domain)
+          a.diagnosis()
+              .report()
+              .original()
+              .sender()
+              .flatMap(Addresses::domain)
               .map(d -> d.substring(0, d.indexOf('.')));
       correlator.arrive(board, Deliveries.of(a, tenant, now), now);
     }
@@ -57,7 +61,8 @@ class NoticePlanTest {
     warning = calm.touchedDossiers().get(0).nextRevision();
   }
 
-  private static Told told(Owner reader, Occasion occasion, int deliveries, Party party, Instant at) {
+  private static Told told(
+      Owner reader, Occasion occasion, int deliveries, Party party, Instant at) {
     return new Told(
         reader.tenant(), reader.mail(), occasion, deliveries, party, IncidentState.OPEN, at);
   }

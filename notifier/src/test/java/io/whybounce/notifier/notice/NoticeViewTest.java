@@ -32,7 +32,11 @@ class NoticeViewTest {
     Correlator correlator = new Correlator(Thresholds.defaults(), c -> Optional.empty());
     for (Assessment a : Cast.delays(story, Story.Score.FELL)) {
       Optional<String> owner =
-          a.diagnosis().report().original().sender().flatMap(Addresses::domain)
+          a.diagnosis()
+              .report()
+              .original()
+              .sender()
+              .flatMap(Addresses::domain)
               .map(d -> d.substring(0, d.indexOf('.')));
       correlator.arrive(board, Deliveries.of(a, owner, now), now);
     }
@@ -45,7 +49,8 @@ class NoticeViewTest {
         dossier,
         Incidents.of(dossier, new Judge(Story.weights()).of(dossier), List.of(), now),
         Occasion.OPENED,
-        new Owner(tenant, "anna@elsewhere.example", "Anna", Locale.ENGLISH, ZoneId.of("Europe/Berlin")),
+        new Owner(
+            tenant, "anna@elsewhere.example", "Anna", Locale.ENGLISH, ZoneId.of("Europe/Berlin")),
         own,
         "https://why.msp.example/");
   }

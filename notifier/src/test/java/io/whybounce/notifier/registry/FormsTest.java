@@ -14,8 +14,17 @@ class FormsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "a", "@b.example", "a@", "a@b@c.example", "a b@c.example", "a\r\nBcc:x@c.example",
-        "<a@b.example>", "a@b", "a@b..example", "\"a b\"@c.example"
+        "",
+        "a",
+        "@b.example",
+        "a@",
+        "a@b@c.example",
+        "a b@c.example",
+        "a\r\nBcc:x@c.example",
+        "<a@b.example>",
+        "a@b",
+        "a@b..example",
+        "\"a b\"@c.example"
       })
   void whatIsNoPlainAddressIsRefused(String text) {
     assertThatThrownBy(() -> Forms.mail(text)).isInstanceOf(InvalidForm.class);
@@ -23,7 +32,8 @@ class FormsTest {
 
   @Test
   void addressesKeepTheirLocalPartAndDomainsAreFolded() {
-    assertThat(Forms.mail(" Anna.Berg@M\u00fcller.Example ")).isEqualTo("Anna.Berg@xn--mller-kva.example");
+    assertThat(Forms.mail(" Anna.Berg@M\u00fcller.Example "))
+        .isEqualTo("Anna.Berg@xn--mller-kva.example");
     assertThat(new TenantForm("X", List.of("ACME.example", "acme.example")).domains())
         .containsExactly("acme.example");
   }
@@ -40,8 +50,7 @@ class FormsTest {
   @Test
   void aZoneThatDoesNotExistIsRefused() {
     assertThatThrownBy(
-            () ->
-                new OwnerForm("A", Optional.empty(), Optional.empty(), Optional.of("Mars/Base")))
+            () -> new OwnerForm("A", Optional.empty(), Optional.empty(), Optional.of("Mars/Base")))
         .hasMessageContaining("zone");
   }
 }
