@@ -133,8 +133,6 @@ class SeedCaseIT {
         assertThat(letters(owner.getValue())).as(owner.getKey()).hasSize(1);
         check(owner.getKey(), new String(letters(owner.getValue()).get(0), StandardCharsets.UTF_8));
       }
-      System.out.println(text(letters("anna@elsewhere.example").get(0)));
-      System.out.println(text(letters(NotifierProfile.OPERATOR).get(0)));
       assertThat(letters(NotifierProfile.OPERATOR)).hasSizeBetween(1, 2);
 
       String id = listed.getString("items[0].incidentId");
