@@ -40,6 +40,11 @@ public class RulesInForce {
     return classifier.get();
   }
 
+  /** Why the folder's files are not in force, with file and line; empty if they are. */
+  public synchronized Optional<String> complaint() {
+    return complaint.isEmpty() ? Optional.empty() : Optional.of(complaint);
+  }
+
   @PostConstruct
   void load() {
     classifier.set(Classifier.withBuiltInRules());
