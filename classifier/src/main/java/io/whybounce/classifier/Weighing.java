@@ -16,8 +16,11 @@ import io.whybounce.contracts.verdict.Evidence;
  *   <li>words within a longer match are part of that statement and drop out;
  *   <li>for each cause only the strongest hit over words, and one over codes, counts;
  *   <li>a longer phrase says more than a short one, and so outweighs it;
+ *   <li>what is said first counts more than what follows it at a distance: advice, and where to
+ *       ask;
  *   <li>where the remote server's own words decide, the notice's prose (often a fixed text that
- *       lists what might have happened) counts for little.
+ *       lists what might have happened) counts for little;
+ *   <li>a single word in prose, say "TLS" in a returned header, counts for little.
  * </ul>
  */
 final class Weighing {
@@ -26,6 +29,11 @@ final class Weighing {
 
   private static final double LEAST_LENGTH_FACTOR = 0.5;
   private static final double MOST_LENGTH_FACTOR = 4;
+
+  /** Characters behind the first statement from which on a text is taken for explanation. */
+  private static final int FAR = 150;
+
+  private static final double FAR_FACTOR = 0.25;
 
   /** From here on the remote server's words decide by themselves. */
   private static final double DECISIVE = 500;
@@ -43,16 +51,28 @@ final class Weighing {
   static List<Weighed> of(List<Hit> hits) {
     Weighed[] words = new Weighed[Cause.values().length];
     Weighed[] codes = new Weighed[words.length];
+    int first = Integer.MAX_VALUE;
+    String field = "";
     boolean decided = false;
+    // In the order of fields, the diagnostic first, and within one by the end of the match.
     for (int i = 0; i < hits.size(); i++) {
       Hit hit = hits.get(i);
-      if (hit.byText() && !isPartOfAnother(hit, hits)) {
-        boolean prose = hit.field().equals("prose");
-        double odds = weight(hit, prose && decided);
-        decided |= !prose && odds >= DECISIVE;
-        keepStronger(words, new Weighed(hit, odds));
-      } else if (!hit.byText()) {
+      if (!hit.byText()) {
         keepStronger(codes, new Weighed(hit, hit.rule().odds()));
+      } else if (!isPartOfAnother(hit, hits)) {
+        if (!field.equals(hit.field())) {
+          field = hit.field();
+          first = Integer.MAX_VALUE;
+        }
+        double odds = weight(hit, decided && field.equals("prose"));
+        if (hit.start() - (long) first > FAR) {
+          odds = Math.max(1, odds * FAR_FACTOR);
+        }
+        if (odds >= DECISIVE) {
+          first = Math.min(first, hit.start());
+          decided |= field.equals("diagnostic");
+        }
+        keepStronger(words, new Weighed(hit, odds));
       }
     }
     List<Weighed> kept = new ArrayList<>();
@@ -67,7 +87,7 @@ final class Weighing {
     return kept;
   }
 
-  private static double weight(Hit hit, boolean faint) {
+  private static double weight(Hit hit, boolean decided) {
     Rule rule = hit.rule();
     if (rule.odds() <= 1) {
       return rule.odds();
@@ -75,7 +95,19 @@ final class Weighing {
     double factor =
         Math.min(MOST_LENGTH_FACTOR, Math.max(LEAST_LENGTH_FACTOR, hit.length() / USUAL_LENGTH));
     double odds = Math.min(Evidence.MAX_ODDS, Math.max(1, rule.odds() * factor));
+    boolean faint = decided || hit.field().equals("prose") && isOneWord(hit.text());
     return faint ? Math.sqrt(odds) : odds;
+  }
+
+  /** Of a script that sets words apart by spaces. */
+  private static boolean isOneWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c > 0x24F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void keepStronger(Weighed[] kept, Weighed next) {

@@ -93,4 +93,14 @@ class ClassifierTest {
     assertThat(classifier.classify(Samples.failed("user unknown")))
         .isEqualTo(Classifier.withBuiltInRules().classify(Samples.failed("user unknown")));
   }
+
+  @Test
+  void withoutCodesPermanenceIsReadFromWords() {
+    assertThat(classifier.classify(Samples.failed("a permanent error")).permanence())
+        .isEqualTo(Permanence.PERMANENT);
+    assertThat(classifier.classify(Samples.failed("host is temporarily down")).permanence())
+        .isEqualTo(Permanence.TRANSIENT);
+    assertThat(classifier.classify(Samples.failed("user unknown")).permanence())
+        .isEqualTo(Permanence.UNKNOWN);
+  }
 }

@@ -7,55 +7,75 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import io.whybounce.classifier.rule.Rule;
+import io.whybounce.classifier.rule.RuleException;
 import io.whybounce.classifier.rule.RuleSet;
-import io.whybounce.contracts.diagnosis.Diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/**
- * Each rule's examples are its tests: the whole set of rules must decide them for that rule's
- * cause.
- */
+/** Each rule's examples are its tests, judged by the whole set of rules. */
 class RuleExamplesTest {
   private final Classifier classifier = Classifier.withBuiltInRules();
 
   @TestFactory
-  Stream<DynamicTest> everyExampleIsDecidedForItsRule() {
+  Stream<DynamicTest> everyExampleIsDecidedForItsRuleAndNoCounterExampleIs() {
+    RuleExamples examples = new RuleExamples(classifier);
     return classifier.rules().rules().stream()
-        .flatMap(rule -> rule.examples().stream().map(text -> example(rule, text)));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> noRuleMatchesItsCounterExamples() {
-    return classifier.rules().rules().stream()
-        .flatMap(rule -> rule.against().stream().map(text -> counterExample(rule, text)));
+        .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> examples.check(rule)));
   }
 
   @Test
-  void everyRuleOverWordsHasAnExampleAndEveryRuleASource() {
-    RuleSet rules = classifier.rules();
-    assertThat(rules.rules()).allSatisfy(rule -> assertThat(rule.source()).isPresent());
-    assertThat(rules.rules())
-        .filteredOn(rule -> !rule.text().isEmpty())
+  void everyRuleHasASourceAndEveryRuleOverWordsAnExample() {
+    assertThat(classifier.rules().rules())
+        .allSatisfy(rule -> assertThat(rule.source()).as(rule.id()).isPresent())
+        .filteredOn(rule -> !rule.text().isEmpty() && rule.odds() != 1)
         .allSatisfy(rule -> assertThat(rule.examples()).as(rule.id()).isNotEmpty());
   }
 
-  private DynamicTest example(Rule rule, String text) {
-    return DynamicTest.dynamicTest(
-        rule.id() + ": " + text,
-        () -> {
-          Diagnosis diagnosis = classifier.classify(Samples.failed(text));
-          assertThat(diagnosis.causes().get(0).cause())
-              .as("%s", diagnosis.evidence())
-              .isEqualTo(rule.cause());
-        });
+  @Test
+  void anExampleThatAnotherRuleOutranksIsAFault() throws RuleException {
+    RuleSet rules =
+        RuleSet.of(
+            java.util.Map.of(
+                "mine.yaml",
+                """
+                rules:
+                  - id: strong
+                    cause: mailbox-full
+                    odds: 9000
+                    text: ["no room"]
+                  - id: weak
+                    cause: unknown-recipient
+                    odds: 100
+                    text: ["no such"]
+                    examples: ["550 no such room, no room"]
+                """));
+    Rule weak = rules.rules().get(1);
+
+    assertThatThrownBy(() -> new RuleExamples(new Classifier(rules)).check(weak))
+        .isInstanceOf(RuleException.class)
+        .hasMessageContaining("mine.yaml:6")
+        .hasMessageContaining("rule weak")
+        .hasMessageContaining("mailbox-full");
   }
 
-  private DynamicTest counterExample(Rule rule, String text) {
-    return DynamicTest.dynamicTest(
-        rule.id() + " not: " + text,
-        () ->
-            assertThat(classifier.classify(Samples.failed(text)).causes().get(0).cause())
-                .isNotEqualTo(rule.cause()));
+  @Test
+  void aCounterExampleThatIsDecidedForItsRuleIsAFault() throws RuleException {
+    RuleSet rules =
+        RuleSet.of(
+            java.util.Map.of(
+                "mine.yaml",
+                """
+                rules:
+                  - id: broad
+                    cause: mailbox-full
+                    odds: 9000
+                    text: ["full"]
+                    against: ["550 full stop"]
+                """));
+
+    assertThatThrownBy(() -> new RuleExamples(new Classifier(rules)).check(rules.rules().get(0)))
+        .isInstanceOf(RuleException.class)
+        .hasMessageContaining("counter-example");
   }
 }

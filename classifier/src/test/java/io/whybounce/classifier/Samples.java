@@ -20,6 +20,15 @@ public final class Samples {
       Optional<String> status,
       Optional<Integer> reply,
       Optional<String> diagnostic) {
+    return of(action, status, reply, diagnostic, Optional.empty());
+  }
+
+  private static DeliveryReport of(
+      Action action,
+      Optional<String> status,
+      Optional<Integer> reply,
+      Optional<String> diagnostic,
+      Optional<String> prose) {
     return new DeliveryReport(
         "report-1",
         "delivery-1",
@@ -31,7 +40,7 @@ public final class Samples {
         status,
         reply,
         diagnostic,
-        Optional.empty(),
+        prose,
         Optional.of("out1.mail.example"),
         Optional.of("mx.example.com"),
         Optional.empty(),
@@ -45,5 +54,15 @@ public final class Samples {
   /** A failed delivery with this diagnostic alone. */
   public static DeliveryReport failed(String diagnostic) {
     return of(Action.FAILED, Optional.empty(), Optional.empty(), Optional.of(diagnostic));
+  }
+
+  /** A failed delivery with this diagnostic in a notice with these words of its own. */
+  public static DeliveryReport withProse(String diagnostic, String prose) {
+    return of(
+        Action.FAILED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(diagnostic),
+        Optional.of(prose));
   }
 }

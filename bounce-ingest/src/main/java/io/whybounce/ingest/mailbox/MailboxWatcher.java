@@ -28,6 +28,12 @@ public final class MailboxWatcher implements Runnable, AutoCloseable {
 
   private static final Duration INTERRUPT_EVERY = Duration.ofMillis(200);
 
+  /**
+   * After mail has come the inbox is looked at once more this much later: a server may keep quiet
+   * about what arrives just before it is told to tell (RFC 2177), and mail comes in bursts.
+   */
+  private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
+
   private final MailboxSettings settings;
   private final Intake intake;
   private final MailboxState state;
@@ -39,6 +45,9 @@ public final class MailboxWatcher implements Runnable, AutoCloseable {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Optional<OpenMailbox> open = Optional.empty();
+
+  /** Whether mail was found at the last look. For the watcher's own thread. */
+  private boolean restless = true;
 
   /** A watcher that does nothing until it is run. */
   public MailboxWatcher(MailboxSettings settings, Login login, Intake intake, MailboxState state) {
@@ -125,9 +134,11 @@ public final class MailboxWatcher implements Runnable, AutoCloseable {
         uids.isEmpty() ? List.of() : new Batch(mailbox, settings.limits()).next(uids);
     state.waiting(uids.size(), mails.stream().map(FetchedMail::receivedAt).findFirst());
     if (mails.isEmpty()) {
-      mailbox.awaitNews(settings.timing().poll(), this::pause);
+      mailbox.awaitNews(restless ? shorter(SECOND_LOOK) : settings.timing().poll(), this::pause);
+      restless = false;
       return;
     }
+    restless = true;
     IntakeResult result = intake.take(mails);
     acknowledged.add(result.acknowledged());
     fileDue(mailbox, uids);
@@ -149,6 +160,11 @@ public final class MailboxWatcher implements Runnable, AutoCloseable {
     } else {
       intakeBackoff.reset();
     }
+  }
+
+  private Duration shorter(Duration wait) {
+    Duration poll = settings.timing().poll();
+    return wait.compareTo(poll) < 0 ? wait : poll;
   }
 
   private List<Long> fileDue(OpenMailbox mailbox, List<Long> uids) throws MessagingException {

@@ -40,8 +40,7 @@ final class Reports {
 
   private DeliveryReport report(
       Findings findings, Draft draft, NoticeMail mail, NoticeRef notice, int ordinal) {
-    HeaderFields returned =
-        findings.returned().isEmpty() ? mail.returned() : findings.returned();
+    HeaderFields returned = findings.returned().isEmpty() ? mail.returned() : findings.returned();
     OriginalMessage original = original(returned);
     String deliveryId = EventIds.delivery(message(original, findings, notice), draft.recipient());
     OptionalInt reply = Codes.reply(draft.diagnostic().or(draft::prose).orElse(""));
@@ -60,7 +59,7 @@ final class Reports {
         findings.reportingMta().map(h -> Lines.flat(h, MAX_NAME)),
         draft.remoteMta().map(h -> Lines.flat(h, MAX_NAME)),
         gateways.find(findings, draft, returned, mail.fields()),
-        findings.queueId(),
+        findings.queueId().map(id -> Lines.flat(id, MAX_NAME)).filter(id -> !id.isEmpty()),
         findings.arrival(),
         draft.lastAttempt(),
         draft.retryUntil(),

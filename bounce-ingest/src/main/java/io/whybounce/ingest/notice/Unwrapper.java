@@ -91,8 +91,14 @@ final class Unwrapper {
 
   private boolean read(NoticeMail mail, String how, List<Notice> found) throws LimitExceeded {
     budget.checkTime();
+    if (mail.isFeedback()) {
+      feedback = true;
+      return false;
+    }
     int before = found.size();
-    readers.read(mail).ifPresent(f -> found.add(new Notice(f, mail, how)));
+    boolean passedOn = how.equals("inline") || how.equals("quoted");
+    (passedOn ? readers.readPassedOn(mail) : readers.read(mail))
+        .ifPresent(f -> found.add(new Notice(f, mail, how)));
     return found.size() > before;
   }
 

@@ -15,6 +15,7 @@ final class Automaton {
   private final long[] foreignKeys;
   private final int[] foreignTargets;
   private final int[][] outputs;
+  private final long[] ends;
 
   Automaton(
       char[] asciiClass,
@@ -31,6 +32,17 @@ final class Automaton {
     this.foreignKeys = foreignKeys;
     this.foreignTargets = foreignTargets;
     this.outputs = outputs;
+    this.ends = new long[(outputs.length >> 6) + 1];
+    for (int state = 0; state < outputs.length; state++) {
+      if (outputs[state].length > 0) {
+        ends[state >> 6] |= 1L << state;
+      }
+    }
+  }
+
+  /** Whether a piece ends in {@code state}: a bit, small enough to stay in the cache. */
+  boolean isEnd(int state) {
+    return (ends[state >> 6] & 1L << state) != 0;
   }
 
   /** The state after {@code c}; class 0 (a character of no phrase) leads to the start. */

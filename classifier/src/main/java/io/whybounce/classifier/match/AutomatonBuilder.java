@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Builds an {@link Automaton} from the pieces of all phrases (Aho and Corasick, 1975). */
+/**
+ * Builds an {@link Automaton} from the pieces of all phrases (Aho and Corasick, 1975). States are
+ * numbered breadth first, so that those near the start, where most of a text is read, lie together
+ * in memory.
+ */
 final class AutomatonBuilder {
   private static final int[] NOTHING = {};
 
-  private final List<Map<Character, Integer>> children = new ArrayList<>();
-  private final List<List<Integer>> found = new ArrayList<>();
+  private List<Map<Character, Integer>> children = new ArrayList<>();
+  private List<List<Integer>> found = new ArrayList<>();
 
   AutomatonBuilder() {
     newState();
@@ -43,6 +47,7 @@ final class AutomatonBuilder {
    * also those of its longest proper suffix.
    */
   Automaton build() {
+    renumber();
     char[] asciiClass = new char[128];
     int width = asciiClasses(asciiClass);
     int states = children.size();
@@ -71,6 +76,26 @@ final class AutomatonBuilder {
     }
     return new Automaton(
         asciiClass, width, next, suffix, foreign.keys(), foreign.targets(), outputs);
+  }
+
+  private void renumber() {
+    int[] newNumber = new int[children.size()];
+    List<Integer> order = new ArrayList<>(children.size());
+    order.add(0);
+    for (int i = 0; i < order.size(); i++) {
+      newNumber[order.get(i)] = i;
+      order.addAll(children.get(order.get(i)).values());
+    }
+    List<Map<Character, Integer>> newChildren = new ArrayList<>(order.size());
+    List<List<Integer>> newFound = new ArrayList<>(order.size());
+    for (int state : order) {
+      Map<Character, Integer> ways = children.get(state);
+      ways.replaceAll((c, to) -> newNumber[to]);
+      newChildren.add(ways);
+      newFound.add(found.get(state));
+    }
+    children = newChildren;
+    found = newFound;
   }
 
   private int longestSuffix(int[] suffix, int start, char c) {

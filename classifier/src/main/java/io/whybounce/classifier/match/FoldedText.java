@@ -63,7 +63,7 @@ public final class FoldedText {
   }
 
   private static char[] plain() {
-    char[] plain = new char[0x180];
+    char[] plain = new char[0x400];
     for (char c = 0; c < plain.length; c++) {
       plain[c] = c < 0x80 ? foldAscii(c) : foldLatin(c);
     }
@@ -77,7 +77,7 @@ public final class FoldedText {
     return c > ' ' && c < 0x7F ? c : c == ' ' || c == '\t' || c == '\n' || c == '\r' ? ' ' : 0;
   }
 
-  /** Without its accent: servers and mail clients drop accents at will. */
+  /** Latin and Greek without their accents: servers and mail clients drop accents at will. */
   private static char foldLatin(char c) {
     return switch (c) {
       case '\u00A0' -> ' ';
@@ -87,7 +87,7 @@ public final class FoldedText {
       case '\u00D8', '\u00F8' -> 'o';
       case '\u0141', '\u0142' -> 'l';
       default ->
-          c < 0xA0
+          c < 0xA0 || c >= '\u0300' && c <= '\u036F'
               ? 0
               : Character.toLowerCase(
                   Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0));
@@ -108,6 +108,10 @@ public final class FoldedText {
             || c >= '\u202A' && c <= '\u202E'
             || c >= '\u2066' && c <= '\u2069') {
           yield 0;
+        }
+        // Vietnamese, and Greek with more than one mark.
+        if (c >= '\u1E00' && c <= '\u1FFF') {
+          yield foldLatin(c);
         }
         // Full-width forms of ASCII.
         if (c >= '\uFF01' && c <= '\uFF5E') {

@@ -2,6 +2,7 @@ package io.whybounce.classifier.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds many phrases in one pass over a text: the time depends on the length of the text alone, not
@@ -59,6 +60,16 @@ public final class PhraseMatcher {
     automaton = builder.build();
   }
 
+  /** Why {@code phrase} cannot be looked for; empty if it can. */
+  public static Optional<String> fault(String phrase) {
+    try {
+      Phrase.of(phrase);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
   private static byte flags(Phrase phrase, int index) {
     String piece = phrase.pieces().get(index);
     boolean first = index == 0;
@@ -85,9 +96,10 @@ public final class PhraseMatcher {
     int length = text.length();
     for (int i = 0; i < length; i++) {
       state = automaton.step(state, text.at(i));
-      int[] outputs = automaton.outputs(state);
-      for (int piece : outputs) {
-        search.reach(piece, i + 1);
+      if (automaton.isEnd(state)) {
+        for (int piece : automaton.outputs(state)) {
+          search.reach(piece, i + 1);
+        }
       }
     }
     return search.matches;

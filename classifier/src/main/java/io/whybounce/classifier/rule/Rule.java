@@ -47,4 +47,9 @@ public record Rule(
   public String evidenceId() {
     return "rule-" + id;
   }
+
+  /** Name of the file that it stands in. */
+  public String fileName() {
+    return file.substring(0, file.lastIndexOf(':'));
+  }
 }

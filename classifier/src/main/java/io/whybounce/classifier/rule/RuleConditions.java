@@ -1,6 +1,5 @@
 package io.whybounce.classifier.rule;
 
-import java.util.Locale;
 import java.util.Optional;
 
 import io.whybounce.contracts.report.DeliveryReport;
@@ -9,18 +8,14 @@ import io.whybounce.contracts.report.DeliveryReport;
 final class RuleConditions {
   private final Optional<String> status;
   private final Optional<Integer> reply;
-  private final String remote;
-  private final String reporting;
+  private final Optional<String> remote;
+  private final Optional<String> reporting;
 
   RuleConditions(DeliveryReport report, Optional<String> status) {
     this.status = status;
     this.reply = report.replyCode();
-    this.remote = host(report.remoteMta());
-    this.reporting = host(report.reportingMta());
-  }
-
-  private static String host(Optional<String> name) {
-    return name.map(n -> "." + n.toLowerCase(Locale.ROOT)).orElse("");
+    this.remote = report.remoteMta();
+    this.reporting = report.reportingMta();
   }
 
   /** Whether all of {@code rule}'s conditions on codes and servers hold. */
@@ -67,8 +62,15 @@ final class RuleConditions {
     return false;
   }
 
-  private static boolean isIn(String host, String end) {
-    int from = host.length() - end.length();
-    return from > 0 && host.charAt(from - 1) == '.' && host.endsWith(end);
+  /** Whether {@code name} is {@code domain} or lies in it, in upper or lower case. */
+  private static boolean isIn(Optional<String> name, String domain) {
+    if (name.isEmpty()) {
+      return false;
+    }
+    String host = name.get();
+    int from = host.length() - domain.length();
+    return from >= 0
+        && host.regionMatches(true, from, domain, 0, domain.length())
+        && (from == 0 || host.charAt(from - 1) == '.');
   }
 }

@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
+import io.whybounce.classifier.match.PhraseMatcher;
 import io.whybounce.contracts.verdict.Cause;
 
 /**
@@ -83,6 +84,12 @@ public final class RuleFile {
             .orElseThrow(() -> refused(keys.get("cause"), "there is no cause '" + word + "'"));
     double odds = number(keys, node);
     List<String> text = strings(keys, "text");
+    for (String phrase : text) {
+      Optional<String> fault = PhraseMatcher.fault(phrase);
+      if (fault.isPresent()) {
+        throw refused(keys.get("text"), fault.get());
+      }
+    }
     List<String> status = strings(keys, "status");
     List<String> mta = strings(keys, "mta");
     List<Integer> reply = new ArrayList<>();
@@ -134,7 +141,9 @@ public final class RuleFile {
       if (!allowed.contains(key)) {
         throw refused(tuple.getKeyNode(), "unknown key '" + key + "'");
       }
-      keys.put(key, tuple.getValueNode());
+      if (keys.put(key, tuple.getValueNode()) != null) {
+        throw refused(tuple.getKeyNode(), "'" + key + "' stands twice");
+      }
     }
     return keys;
   }

@@ -18,11 +18,11 @@ final class StatusCodes {
   /** The status to judge by; empty if neither the field nor the diagnostic has one. */
   static Optional<String> of(DeliveryReport report) {
     Optional<String> field = report.status();
-    if (field.isPresent() && !isVague(field.get())) {
-      return field;
-    }
     Optional<String> stated = report.diagnostic().flatMap(StatusCodes::first);
-    return stated.filter(s -> !isVague(s)).isPresent() ? stated : field.or(() -> stated);
+    if (stated.isPresent() && !isVague(stated.get())) {
+      return stated;
+    }
+    return field.isPresent() ? field : stated;
   }
 
   /** Codes that say nothing, or only that time has passed. */

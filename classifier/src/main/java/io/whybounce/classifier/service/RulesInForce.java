@@ -1,24 +1,20 @@
 package io.whybounce.classifier.service;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.whybounce.classifier.Classifier;
+import io.whybounce.classifier.RuleSource;
 import io.whybounce.classifier.rule.RuleException;
-import io.whybounce.classifier.rule.RuleSet;
+import io.whybounce.classifier.rule.RulesFolder;
 
 /**
  * The rules that are in force: the built-in ones with those of the mounted folder. A change of the
@@ -27,13 +23,16 @@ import io.whybounce.classifier.rule.RuleSet;
 @ApplicationScoped
 public class RulesInForce {
   private static final Logger LOG = Logger.getLogger(RulesInForce.class);
+  private static final String CHANGES = "whybounce.rules.changes";
 
-  private final RulesConfig config;
+  private final Optional<RuleSource> source;
+  private final MeterRegistry metrics;
   private final AtomicReference<Classifier> classifier = new AtomicReference<>();
-  private Map<String, String> seen = Map.of();
+  private String complaint = "";
 
-  RulesInForce(RulesConfig config) {
-    this.config = config;
+  RulesInForce(RulesConfig config, MeterRegistry metrics) {
+    this.source = config.directory().map(d -> new RuleSource(new RulesFolder(d)));
+    this.metrics = metrics;
   }
 
   /** The classifier with the rules in force. */
@@ -44,6 +43,10 @@ public class RulesInForce {
   @PostConstruct
   void load() {
     classifier.set(Classifier.withBuiltInRules());
+    Gauge.builder("whybounce.rules", classifier, c -> c.get().rules().rules().size())
+        .description("Rules in force")
+        .register(metrics);
+    LOG.infof("rules=%s count=%d", version(), classifier.get().rules().rules().size());
     refresh();
   }
 
@@ -52,42 +55,32 @@ public class RulesInForce {
       every = "${whybounce.rules.check-interval:5s}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   synchronized void refresh() {
-    if (config.directory().isEmpty()) {
+    if (source.isEmpty()) {
       return;
     }
-    Path directory = config.directory().get();
     try {
-      Map<String, String> files = read(directory);
-      if (files.equals(seen)) {
-        return;
+      Optional<Classifier> changed = source.get().changed();
+      if (changed.isPresent()) {
+        classifier.set(changed.get());
+        complaint = "";
+        metrics.counter(CHANGES, "result", "taken").increment();
+        LOG.infof(
+            "rules=%s count=%d taken up from WHYBOUNCE_RULES_DIRECTORY",
+            version(), changed.get().rules().rules().size());
       }
-      seen = files;
-      Map<String, String> all = new HashMap<>(RuleSet.builtInFiles());
-      all.putAll(files);
-      RuleSet rules = RuleSet.of(all);
-      classifier.set(new Classifier(rules));
-      LOG.infof(
-          "rules=%s count=%d from the built-in files and %s",
-          rules.version(), rules.rules().size(), directory);
     } catch (RuleException e) {
-      LOG.errorf(
-          "WHYBOUNCE_RULES_DIRECTORY: %s; the rules in force stay (%s)",
-          e.getMessage(), classifier.get().rules().version());
-    } catch (IOException e) {
-      LOG.errorf(
-          "WHYBOUNCE_RULES_DIRECTORY: cannot read %s: %s; the rules in force stay",
-          directory, e.getMessage());
+      // A folder that stays away is told once, not at every look.
+      if (!complaint.equals(e.getMessage())) {
+        complaint = e.getMessage();
+        metrics.counter(CHANGES, "result", "refused").increment();
+        LOG.errorf(
+            "WHYBOUNCE_RULES_DIRECTORY: %s; mend the file; the rules in force stay (%s)",
+            complaint, version());
+      }
     }
   }
 
-  private static Map<String, String> read(Path directory) throws IOException {
-    Map<String, String> files = new HashMap<>();
-    try (Stream<Path> list = Files.list(directory)) {
-      List<Path> rules = list.filter(p -> p.getFileName().toString().endsWith(".yaml")).toList();
-      for (Path file : rules) {
-        files.put(file.getFileName().toString(), Files.readString(file, StandardCharsets.UTF_8));
-      }
-    }
-    return files;
+  private String version() {
+    return classifier.get().rules().version();
   }
 }

@@ -118,12 +118,20 @@ public final class PublicAddresses {
   }
 
   private static Optional<byte[]> bytes(String text) {
-    boolean v4 =
-        text.chars().filter(c -> c == '.').count() == 3
-            && text.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
-    boolean v6 =
-        text.chars().filter(c -> c == ':').count() >= 2
-            && text.chars().allMatch(c -> isAddress((char) c));
+    int dots = 0;
+    int colons = 0;
+    boolean decimal = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isAddress(c)) {
+        return Optional.empty();
+      }
+      dots += c == '.' ? 1 : 0;
+      colons += c == ':' ? 1 : 0;
+      decimal &= c == '.' || c >= '0' && c <= '9';
+    }
+    boolean v4 = dots == 3 && decimal;
+    boolean v6 = colons >= 2;
     if (!v4 && !v6 || text.length() > 45) {
       return Optional.empty();
     }

@@ -28,7 +28,12 @@ public class OnContext {
               Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
               VertxContextSafetyToggle.setContextSafe(context, true);
               context.runOnContext(
-                  ready -> work.get().subscribe().with(emitter::complete, emitter::fail));
+                  ready ->
+                      // Deferred, so that what fails before it begins fails the result, too.
+                      Uni.createFrom()
+                          .deferred(work::get)
+                          .subscribe()
+                          .with(emitter::complete, emitter::fail));
             });
   }
 }

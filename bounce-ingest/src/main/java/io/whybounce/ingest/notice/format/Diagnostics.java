@@ -122,12 +122,27 @@ final class Diagnostics {
     return last.isEmpty() ? Optional.empty() : Optional.of(Lines.flat(last, MAX));
   }
 
+  /** Whether the line is another detail of a notice that lists them: {@code Remote system: ...}. */
+  private static boolean isLabel(String line) {
+    String text = line.strip();
+    int colon = text.indexOf(": ");
+    if (colon < 3 || colon > 30 || !Character.isUpperCase(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 0; i < colon; i++) {
+      if (!Character.isLetter(text.charAt(i)) && text.charAt(i) != ' ' && text.charAt(i) != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The paragraph from line {@code from}, character {@code at} on. */
   static String paragraph(List<String> lines, int from, int at) {
     StringBuilder out = new StringBuilder(lines.get(from).substring(at));
     for (int i = from + 1; i < lines.size() && out.length() < MAX; i++) {
       String line = lines.get(i);
-      if (line.isBlank() || line.startsWith("---") || line.startsWith("===")) {
+      if (line.isBlank() || line.startsWith("---") || line.startsWith("===") || isLabel(line)) {
         break;
       }
       out.append(' ').append(line);

@@ -44,6 +44,9 @@ final class FlatFields {
   }
 
   private static boolean isField(String line) {
+    if (line.indexOf(':') < 0) {
+      return false;
+    }
     String text = line.strip();
     int colon = HeaderFields.nameEnd(text);
     return colon > 0 && NAMES.contains(text.substring(0, colon).strip().toLowerCase(Locale.ROOT));

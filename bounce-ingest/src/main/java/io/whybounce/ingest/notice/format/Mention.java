@@ -14,11 +14,11 @@ record Mention(String address, int line, Place place) {
     ANYWHERE,
     /** In a sentence that says what became of a delivery. */
     SENTENCE,
-    /** Behind a label as headers have it: {@code To:}. */
+    /** Behind a label as headers and sessions have it: {@code To:}, {@code RCPT TO:}. */
     TO,
     /** At the start of a line. */
     START,
-    /** Behind a label that says recipient: {@code Failed recipient:}, {@code RCPT TO:}. */
+    /** Behind a label that says recipient: {@code Failed recipient:}. */
     LABEL
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.whybounce.ingest.notice.words.Addresses;
 import io.whybounce.ingest.notice.words.Folded;
+import io.whybounce.ingest.notice.words.Lines;
 import io.whybounce.ingest.notice.words.Phrases;
 
 /** Finds the addresses in a notice's words, and weighs their places. */
@@ -22,7 +23,6 @@ final class Mentions {
   /** Words of labels that name a recipient, folded. */
   private static final String[] RECIPIENT = {
     "recipient",
-    "rcpt to",
     "empfänger",
     "destinataire",
     "destinatari",
@@ -108,6 +108,30 @@ final class Mentions {
   private static final Set<String> TO =
       Set.of("to", "an", "à", "para", "a", "aan", "кому", "do", "til", "till", "komu", "for");
 
+  /** A line with these leads to the address of somebody who helps. */
+  private static final String[] LEADS_ELSEWHERE = {
+    "contact", "send mail to", "to the address", "write to", "for assistance", "for help"
+  };
+
+  /** With these before it an address needs no colon to be the recipient's, folded. */
+  private static final Set<String> UNTO =
+      Set.of(
+          "undeliverable to",
+          "unable to deliver to",
+          "could not be delivered to",
+          "not delivered to",
+          "could not deliver to",
+          "unable to deliver message to",
+          "unable to deliver mail to",
+          "delivery failed to",
+          "could not deliver message to",
+          "failed to deliver to",
+          "failed to deliver message to",
+          "delivery failure to",
+          "delivery failed for",
+          "failed recipient",
+          "invalid recipient");
+
   private final Phrases phrases;
 
   Mentions(Phrases phrases) {
@@ -129,7 +153,7 @@ final class Mentions {
           next = Addresses.next(line, from)) {
         Addresses.Found address = next.get();
         Optional<Mention.Place> place = place(lines, i, from, address, first);
-        if (place.isPresent() && !isSystem(address.address())) {
+        if (place.isPresent() && isLikely(address.address(), place.get())) {
           if (isNamed(line, from, address, found, i)) {
             // user@example.com <other@example.com>: the first is only the name of the second.
             place = Optional.of(found.remove(found.size() - 1).place());
@@ -162,14 +186,15 @@ final class Mentions {
     }
     String bare = bare(prefix);
     if (bare.isEmpty()) {
-      return startsReply(line, found)
-          ? Optional.empty()
-          : Optional.of(isAsked(lines, at) ? Mention.Place.ANYWHERE : Mention.Place.START);
+      return startsReply(line, found) ? Optional.empty() : Optional.of(lead(lines, at));
     }
     for (String other : OTHERS) {
       if (bare.startsWith(other)) {
         return Optional.empty();
       }
+    }
+    if (UNTO.contains(bare)) {
+      return Optional.of(Mention.Place.LABEL);
     }
     boolean label = prefix.length() < 70 && isLabelEnd(prefix);
     if (label) {
@@ -178,7 +203,10 @@ final class Mentions {
           return Optional.of(Mention.Place.LABEL);
         }
       }
-      return Optional.of(TO.contains(bare) ? Mention.Place.TO : Mention.Place.SENTENCE);
+      return Optional.of(
+          TO.contains(bare) || bare.endsWith("rcpt to")
+              ? Mention.Place.TO
+              : Mention.Place.SENTENCE);
     }
     if (isContact(bare)) {
       return Optional.of(Mention.Place.ANYWHERE);
@@ -198,20 +226,37 @@ final class Mentions {
         && line.substring(from, address.start()).equals(" <");
   }
 
-  /** Whether the sentence before line {@code at} asks to write to the address that stands there. */
-  private static boolean isAsked(List<String> lines, int at) {
+  /** What an address that begins line {@code at} is, by what leads to it. */
+  private static Mention.Place lead(List<String> lines, int at) {
+    int indent = Lines.indent(lines.get(at));
+    for (int i = at - 1; i >= 0 && !lines.get(i).isBlank() && i > at - 12; i--) {
+      String line = lines.get(i).strip();
+      boolean named =
+          line.indexOf('@') >= 0 && line.indexOf('@') < 80 && line.indexOf(' ') > line.indexOf('@');
+      if (named && Lines.indent(lines.get(i)) < indent) {
+        // It goes on with what is said of the address above.
+        return Mention.Place.SENTENCE;
+      }
+    }
     for (int i = at - 1; i >= 0 && i > at - 4; i--) {
       if (!lines.get(i).isBlank()) {
         String line = Folded.of(lines.get(i), 200);
-        return line.contains("contact")
-            || line.contains("send mail to")
-            || line.contains("to the address")
-            || line.contains("write to")
-            || line.contains("for assistance")
-            || line.contains("for help");
+        for (String other : LEADS_ELSEWHERE) {
+          if (line.contains(other)) {
+            return Mention.Place.ANYWHERE;
+          }
+        }
+        for (String other : OTHERS) {
+          if (line.endsWith(":") && line.startsWith(other)) {
+            return Mention.Place.ANYWHERE;
+          }
+        }
+        return line.endsWith("sent by") || line.endsWith(" from") || line.endsWith("from:")
+            ? Mention.Place.ANYWHERE
+            : Mention.Place.START;
       }
     }
-    return false;
+    return Mention.Place.START;
   }
 
   private boolean says(String line) {
@@ -274,9 +319,9 @@ final class Mentions {
     return c <= ' ' || "<>\"'*-•·#|[○●■".indexOf(c) >= 0;
   }
 
-  /** Whether a mail system reads and writes under {@code address}. */
-  static boolean isSystem(String address) {
+  /** Mail to a postmaster fails, too, but in sentences they are named as who helps. */
+  private static boolean isLikely(String address, Mention.Place place) {
     String local = address.substring(0, address.lastIndexOf('@')).toLowerCase(Locale.ROOT);
-    return SYSTEM.contains(local);
+    return !SYSTEM.contains(local) || place.compareTo(Mention.Place.TO) > 0;
   }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 import io.whybounce.ingest.notice.message.HeaderFields;
 import io.whybounce.ingest.notice.message.MimePart;
@@ -12,6 +11,7 @@ import io.whybounce.ingest.notice.words.Addresses;
 import io.whybounce.ingest.notice.words.Folded;
 import io.whybounce.ingest.notice.words.Lines;
 import io.whybounce.ingest.notice.words.MailDates;
+import io.whybounce.ingest.notice.words.Meanings;
 import io.whybounce.ingest.notice.words.Phrases;
 
 /**
@@ -65,6 +65,8 @@ public final class NoticeMail {
   private final boolean feedback;
   private final boolean disposition;
   private final Instant receivedAt;
+  private final Meanings body;
+  private final Meanings head;
 
   /** The mail whose root part is {@code root}; {@code receivedAt} stands in for a missing date. */
   public NoticeMail(MimePart root, Instant receivedAt, Phrases phrases) {
@@ -76,20 +78,29 @@ public final class NoticeMail {
     report = parts.isReport();
     disposition = parts.isDisposition();
     all = Lines.of(parts.text());
-    int copy = ReturnedCopy.start(all, phrases);
+    String whole = Folded.of(parts.text(), MAX_OWN);
+    Meanings meanings = phrases.in(whole);
+    int copy = ReturnedCopy.start(all, meanings, phrases);
     own = all.subList(0, copy);
     returned =
         parts.returned().isEmpty() && copy < all.size()
             ? ReturnedCopy.header(all, copy)
             : parts.returned();
-    folded = Folded.of(Lines.join(own, 0, own.size()), MAX_OWN);
+    folded = copy == all.size() ? whole : Folded.of(Lines.join(own, 0, own.size()), MAX_OWN);
+    body = copy == all.size() ? meanings : phrases.in(folded);
     subject = Folded.of(fields.decoded("Subject"), 1_000);
+    head = phrases.in(subject);
     feedback = parts.isFeedback() || isComplaint(folded);
   }
 
-  /** Whether the text is Amazon's notification of a complaint (SES Developer Guide). */
+  /**
+   * Whether the text is a feedback report whose fields a mail program flattened, or Amazon's
+   * notification of a complaint (SES Developer Guide).
+   */
   private static boolean isComplaint(String folded) {
-    return folded.contains("type\":\"complaint\"") || folded.contains("type\": \"complaint\"");
+    return folded.contains("feedback-type: ") && folded.contains("user-agent: ")
+        || folded.contains("type\":\"complaint\"")
+        || folded.contains("type\": \"complaint\"");
   }
 
   /** A mail that stands as text in another: its header as far as it is shown, and its text. */
@@ -99,14 +110,17 @@ public final class NoticeMail {
     statuses = List.of();
     mails = List.of();
     report = false;
-    feedback = false;
     disposition = false;
     all = List.copyOf(lines);
-    int copy = ReturnedCopy.start(all, phrases);
+    String whole = Folded.of(Lines.join(all, 0, all.size()), MAX_OWN);
+    int copy = ReturnedCopy.start(all, phrases.in(whole), phrases);
     own = all.subList(0, copy);
     returned = copy < all.size() ? ReturnedCopy.header(all, copy) : HeaderFields.NONE;
     folded = Folded.of(Lines.join(own, 0, own.size()), MAX_OWN);
+    body = phrases.in(folded);
     subject = Folded.of(fields.decoded("Subject"), 1_000);
+    head = phrases.in(subject);
+    feedback = isComplaint(folded);
   }
 
   /** The mail's header. */
@@ -142,6 +156,16 @@ public final class NoticeMail {
   /** The decoded subject, folded for comparing. */
   public String subject() {
     return subject;
+  }
+
+  /** What its own words mean. */
+  public Meanings body() {
+    return body;
+  }
+
+  /** What its subject means. */
+  public Meanings head() {
+    return head;
   }
 
   /** Header of the message that the notice is about; none if it is not returned. */

@@ -27,6 +27,7 @@ final class PartSorter {
 
   PartSorter(MimePart root) {
     report = root.type().name().equals("multipart/report");
+    feedback = root.type().reportType().equals("feedback-report");
     take(root);
   }
 
@@ -61,7 +62,12 @@ final class PartSorter {
   }
 
   private static boolean isBlank(StringBuilder text) {
-    return text.chars().allMatch(Character::isWhitespace);
+    for (int i = 0; i < text.length(); i++) {
+      if (!Character.isWhitespace(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void take(MimePart part) {
@@ -126,7 +132,10 @@ final class PartSorter {
             || type.startsWith("application/")
             || name.startsWith("details")
             || name.startsWith("att0");
-    return odd && part.body().length < MAX_TEXT && part.text().contains("Final-Recipient");
+    return odd
+        && !isMail(part)
+        && part.body().length < MAX_TEXT
+        && part.text().contains("Final-Recipient");
   }
 
   /** Whether the part is a mail attached whole, rightly labelled or not. */

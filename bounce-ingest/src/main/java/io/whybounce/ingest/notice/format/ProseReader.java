@@ -44,8 +44,7 @@ final class ProseReader implements FormatReader {
     Optional<String> mark = marks.of(mail);
     Map<String, Integer> found = recipients(mail);
     String all = Lines.block(Lines.join(mail.own(), 0, mail.own().size()), MAX_TEXT);
-    Optional<Action> action = words.judge(mail.folded(), mail.subject());
-    Optional<Instant> until = RetryWords.until(mail.own(), mail.written(), Optional.empty());
+    Optional<Action> action = words.judge(mail.body(), mail.head());
     List<Draft> drafts = new ArrayList<>();
     TreeSet<Integer> starts = new TreeSet<>(found.values());
     found.forEach(
@@ -65,7 +64,7 @@ final class ProseReader implements FormatReader {
           }
           draft.remote(Hosts.remote(telling || found.size() == 1 ? String.join("\n", about) : ""));
           if (draft.action().equals(Optional.of(Action.DELAYED))) {
-            draft.retryUntil(until);
+            draft.retryUntil(until(mail));
           }
           Statuses.refine(draft);
           drafts.add(draft);
@@ -76,6 +75,11 @@ final class ProseReader implements FormatReader {
         Hosts.reporting(mail),
         QueueIds.find(mail.own()),
         Optional.empty());
+  }
+
+  /** How long the server goes on trying, by the prose. */
+  static Optional<Instant> until(NoticeMail mail) {
+    return RetryWords.until(mail.own(), mail.written(), Optional.empty());
   }
 
   /** Each recipient with the line that names it (-1 where only a header does). */
@@ -104,6 +108,11 @@ final class ProseReader implements FormatReader {
       take(likely, Mention.Place.ANYWHERE, found);
     }
     return found;
+  }
+
+  /** Whether an address stands in a place where only notices have it. */
+  boolean namesRecipient(NoticeMail mail) {
+    return best(mentions.in(mail.own())).compareTo(Mention.Place.TO) > 0;
   }
 
   private static Mention.Place best(List<Mention> mentions) {
@@ -156,6 +165,6 @@ final class ProseReader implements FormatReader {
       letters += line.strip().length();
     }
     String text = String.join("\n", about);
-    return letters > address.length() + 20 || Codes.replyAt(text, 0) >= 0;
+    return letters > address.length() + 10 || Codes.replyAt(text, 0) >= 0;
   }
 }

@@ -11,14 +11,12 @@ import io.whybounce.ingest.notice.words.Phrases;
 
 /** All readers, the most certain first, and the bar that what they read must pass. */
 public final class Readers {
-  private final Phrases phrases;
   private final Marks marks;
   private final List<FormatReader> fieldReaders;
   private final ProseReader prose;
 
   /** The readers that this project ships. */
   public Readers(Phrases phrases) {
-    this.phrases = phrases;
     this.marks = new Marks();
     ActionWords words = new ActionWords(phrases);
     this.prose = new ProseReader(words, marks);
@@ -27,6 +25,18 @@ public final class Readers {
 
   /** What {@code mail} says of deliveries; empty if it is no notice, or tells of no recipient. */
   public Optional<Findings> read(NoticeMail mail) {
+    return read(mail, false);
+  }
+
+  /**
+   * The same of a mail that somebody passes on in a text: its header is lost, so the words alone
+   * have to do, if they name a recipient as only notices do.
+   */
+  public Optional<Findings> readPassedOn(NoticeMail mail) {
+    return read(mail, true);
+  }
+
+  private Optional<Findings> read(NoticeMail mail, boolean passedOn) {
     for (FormatReader reader : fieldReaders) {
       if (reader.recognises(mail)) {
         Findings findings = reader.read(mail);
@@ -35,7 +45,11 @@ public final class Readers {
         }
       }
     }
-    return isNotice(mail)
+    boolean telling =
+        passedOn
+            && prose.namesRecipient(mail)
+            && (mail.body().ofDelivery() || Codes.replyAt(mail.folded(), 0) >= 0);
+    return telling || isNotice(mail)
         ? Optional.of(prose.read(mail)).filter(f -> !f.drafts().isEmpty())
         : Optional.empty();
   }
@@ -45,8 +59,8 @@ public final class Readers {
    * system's name, its marks, its codes or the returned message are asked for.
    */
   public boolean isNotice(NoticeMail mail) {
-    Meanings head = phrases.in(mail.subject());
-    Meanings body = phrases.in(mail.folded());
+    Meanings head = mail.head();
+    Meanings body = mail.body();
     boolean marked = marks.of(mail).isPresent();
     if (isReply(mail, head) && !marked) {
       return false;
@@ -55,16 +69,23 @@ public final class Readers {
     if (!body.ofDelivery() && !head.ofDelivery()) {
       return code && (mail.isFromSystem() || mail.isReport());
     }
-    return mail.isFromSystem()
-        || mail.isReport()
-        || marked
-        || head.ofDelivery() && !mail.subject().startsWith("re:")
-        || body.ofDelivery() && (code || !mail.returned().isEmpty());
+    if (mail.isFromSystem() || mail.isReport() || marked) {
+      return true;
+    }
+    boolean returns = body.ofDelivery() && !mail.returned().isEmpty();
+    boolean entitled = head.ofDelivery() && !mail.subject().startsWith("re:");
+    return returns || (code || entitled) && prose.namesRecipient(mail);
   }
 
   /** Whether {@code mail} is an automatic reply, a receipt or a challenge, by its own header. */
   public boolean isAutoReply(NoticeMail mail) {
-    return mail.isDisposition() || isReply(mail, phrases.in(mail.subject()));
+    boolean automatic =
+        mail.hasNullPath()
+            || mail.fields().has("Auto-Submitted")
+            || mail.fields().has("X-Auto-Response-Suppress");
+    return mail.isDisposition()
+        || isReply(mail, mail.head())
+        || automatic && mail.body().has(Meaning.AUTO_REPLY);
   }
 
   /** Mail programs unsubscribe by an automatic mail; it replies to nothing. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import io.whybounce.ingest.notice.message.HeaderFields;
 import io.whybounce.ingest.notice.words.Folded;
 import io.whybounce.ingest.notice.words.Meaning;
+import io.whybounce.ingest.notice.words.Meanings;
 import io.whybounce.ingest.notice.words.Phrases;
 
 /**
@@ -45,7 +46,8 @@ final class ReturnedCopy {
    * The line at which the copy, or what introduces it, begins; the number of lines if there is
    * none.
    */
-  static int start(List<String> lines, Phrases phrases) {
+  static int start(List<String> lines, Meanings whole, Phrases phrases) {
+    boolean introduced = whole.has(Meaning.COPY);
     boolean words = false;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -57,6 +59,7 @@ final class ReturnedCopy {
       }
       if (line.length() < 130
           && words
+          && introduced
           && phrases.in(Folded.of(line, 130)).has(Meaning.COPY)
           && !isSentence(lines, i)) {
         return i;
@@ -94,6 +97,10 @@ final class ReturnedCopy {
   /** Whether {@code text} begins as the source of a mail does. */
   static boolean beginsAsMessage(String text) {
     String start = text.stripLeading();
+    if (start.startsWith("From ") && start.indexOf('\n') > 0) {
+      // The separator of a mailbox file.
+      start = start.substring(start.indexOf('\n') + 1);
+    }
     int colon = HeaderFields.nameEnd(start);
     if (colon <= 0) {
       return false;
@@ -124,7 +131,7 @@ final class ReturnedCopy {
 
   /** Whether at least three lines from {@code at} on are fields of a mail, one of them telling. */
   private static boolean isBlock(List<String> lines, int at) {
-    if (!FIELDS.contains(name(lines.get(at)))) {
+    if (lines.get(at).indexOf(':') < 0 || !FIELDS.contains(name(lines.get(at)))) {
       return false;
     }
     int known = 0;
@@ -151,6 +158,9 @@ final class ReturnedCopy {
    */
   private static boolean isSentence(List<String> lines, int at) {
     String text = lines.get(at).strip();
+    if (text.toLowerCase(Locale.ROOT).contains("transcript")) {
+      return true;
+    }
     boolean ruled =
         text.startsWith("-") || text.startsWith("=") || text.startsWith("*") || text.endsWith(":");
     if (ruled || at + 1 >= lines.size()) {

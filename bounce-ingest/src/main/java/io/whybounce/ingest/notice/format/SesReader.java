@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+
 import io.whybounce.contracts.report.Action;
 import io.whybounce.ingest.notice.message.HeaderFields;
 import io.whybounce.ingest.notice.words.Addresses;
@@ -85,8 +86,7 @@ final class SesReader implements FormatReader {
                     .stated(Action.of(one.path("action").asText()))
                     .inferred(Optional.of(otherwise))
                     .status(Codes.status(one.path("status").asText()))
-                    .diagnostic(
-                        words(one.path("diagnosticCode")).map(StatusFields::withoutType)));
+                    .diagnostic(words(one.path("diagnosticCode")).map(StatusFields::withoutType)));
   }
 
   private static Optional<String> host(JsonNode part) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record Quotation(String attribution, List<String> lines) {
   /** Fewer quoted lines are no forwarded notice. */
-  private static final int MIN_LINES = 3;
+  private static final int MIN_LINES = 2;
 
   /** Lines longer than this may have been wrapped when they were quoted. */
   private static final int WRAPPED = 55;

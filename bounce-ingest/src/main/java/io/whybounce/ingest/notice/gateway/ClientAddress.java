@@ -28,6 +28,9 @@ final class ClientAddress {
 
   /** The address in {@code words}; {@code remote} is the name of the server that answers. */
   static Optional<String> in(String words, Optional<String> remote) {
+    if (PublicAddresses.findNamed(words).isEmpty()) {
+      return Optional.empty();
+    }
     String text = withoutServer(words);
     for (String address : PublicAddresses.findNamed(text)) {
       if (!remote.equals(Optional.of(address))) {

@@ -14,6 +14,9 @@ public record MediaType(String name, String charset, String reportType, String f
   /** What a part is that does not say (RFC 2045, 5.2). */
   public static final MediaType PLAIN = new MediaType("text/plain", "", "", "");
 
+  /** A mail attached whole (RFC 2046, 5.2.1). */
+  public static final MediaType MAIL = new MediaType("message/rfc822", "", "", "");
+
   /** The type that the fields of a part's header give. */
   public static MediaType of(HeaderFields fields) {
     String type = fields.value("Content-Type");

@@ -128,7 +128,16 @@ public final class MimeReader {
         body = type.is("text/") ? in.readNBytes(budget.limits().textBytes()) : in.readAllBytes();
       }
     }
-    return new MimePart(fields, type, body, List.of());
+    return opened(new MimePart(fields, type, body, List.of()));
+  }
+
+  /** Items of Outlook and Exchange as the mails that they are. */
+  private static MimePart opened(MimePart part) {
+    Optional<byte[]> mail =
+        OutlookItem.is(part.body())
+            ? OutlookItem.mail(part.body())
+            : TnefFile.is(part.body()) ? TnefFile.mail(part.body()) : Optional.empty();
+    return mail.map(m -> new MimePart(part.fields(), MediaType.MAIL, m, List.of())).orElse(part);
   }
 
   private List<MimePart> parts(MimeTokenStream tokens)

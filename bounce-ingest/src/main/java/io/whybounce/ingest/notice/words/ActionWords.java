@@ -21,26 +21,31 @@ public final class ActionWords {
 
   /** The action that the notice's own words and its subject tell (both folded); empty if none. */
   public Optional<Action> judge(String words, String subject) {
-    Meanings body = phrases.in(words);
+    return judge(phrases.in(words), phrases.in(subject));
+  }
+
+  /** The same of what the words and the subject were found to mean. */
+  public Optional<Action> judge(Meanings body, Meanings head) {
+    boolean late = head.has(Meaning.TRYING) || head.has(Meaning.LATE);
     if (body.has(Meaning.TRYING)) {
-      return Optional.of(Action.DELAYED);
+      // Some tell the whole story: we kept trying, and then gave up.
+      boolean over = body.has(Meaning.GAVE_UP) && head.has(Meaning.FAILED) && !late;
+      return Optional.of(over ? Action.FAILED : Action.DELAYED);
     }
     if (body.has(Meaning.GAVE_UP)) {
       return Optional.of(Action.FAILED);
     }
-    Meanings head = phrases.in(subject);
-    boolean headLate = head.has(Meaning.TRYING) || head.has(Meaning.LATE);
     if (body.has(Meaning.FAILED)) {
-      boolean late = body.has(Meaning.LATE) && headLate && !head.has(Meaning.FAILED);
-      return Optional.of(late ? Action.DELAYED : Action.FAILED);
+      boolean only = body.has(Meaning.LATE) && late && !head.has(Meaning.FAILED);
+      return Optional.of(only ? Action.DELAYED : Action.FAILED);
     }
     if (body.has(Meaning.LATE)) {
-      return Optional.of(head.has(Meaning.FAILED) && !headLate ? Action.FAILED : Action.DELAYED);
+      return Optional.of(head.has(Meaning.FAILED) && !late ? Action.FAILED : Action.DELAYED);
     }
     if (head.has(Meaning.FAILED) || head.has(Meaning.GAVE_UP)) {
-      return Optional.of(headLate ? Action.DELAYED : Action.FAILED);
+      return Optional.of(late ? Action.DELAYED : Action.FAILED);
     }
-    if (headLate) {
+    if (late) {
       return Optional.of(Action.DELAYED);
     }
     if (body.has(Meaning.DELIVERED) || head.has(Meaning.DELIVERED)) {

@@ -34,6 +34,10 @@ public final class Folded {
   }
 
   private static char plain(char c) {
+    if (c >= 0x2E80 && c < 0xFF00) {
+      // Scripts without cases.
+      return c;
+    }
     return switch (c) {
       case '\u2019', '\u2018', '\u00B4', '\u02BC' -> '\'';
       case '\u201C', '\u201D', '\u00AB', '\u00BB', '\u201E' -> '"';

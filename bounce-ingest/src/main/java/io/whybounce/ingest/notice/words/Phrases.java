@@ -29,8 +29,11 @@ public final class Phrases {
   /** For each hash of four characters the phrases that begin so. */
   private final Phrase[][] table = new Phrase[1 << BITS][];
 
+  /** For each hash of two characters whether any phrase begins so. */
+  private final boolean[] begins = new boolean[1 << 16];
+
   /** Shorter phrases, all of dense scripts, by the hash of two characters. */
-  private final Phrase[][] dense = new Phrase[1 << BITS][];
+  private final Phrase[][] dense = new Phrase[1 << 16][];
 
   private record Phrase(String text, int bit) {}
 
@@ -44,12 +47,11 @@ public final class Phrases {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (!line.isBlank() && !line.startsWith("#")) {
           Phrase phrase = phrase(line);
+          begins[pair(phrase.text())] = true;
           if (phrase.text().length() < 4) {
-            denseByHash
-                .computeIfAbsent(hash2(phrase.text(), 0), h -> new ArrayList<>())
-                .add(phrase);
+            denseByHash.computeIfAbsent(pair(phrase.text()), h -> new ArrayList<>()).add(phrase);
           } else {
-            byHash.computeIfAbsent(hash(phrase.text(), 0), h -> new ArrayList<>()).add(phrase);
+            byHash.computeIfAbsent(hash(phrase.text()), h -> new ArrayList<>()).add(phrase);
           }
         }
       }
@@ -73,23 +75,27 @@ public final class Phrases {
 
   /** What the phrases in {@code folded} (see {@link Folded}) mean, taken together. */
   public Meanings in(String folded) {
+    char[] text = folded.toCharArray();
     int mask = 0;
-    for (int i = 0; i + 2 <= folded.length(); i++) {
-      if (i + 4 <= folded.length()) {
-        mask |= of(table[hash(folded, i)], folded, i);
-      }
-      if (folded.charAt(i) >= DENSE) {
-        mask |= of(dense[hash2(folded, i)], folded, i);
+    for (int i = 0; i + 1 < text.length; i++) {
+      char c = text[i];
+      if (begins[pair(c, text[i + 1])]) {
+        if (i + 4 <= text.length) {
+          mask |= of(table[hash(c, text[i + 1], text[i + 2], text[i + 3])], folded, i, mask);
+        }
+        if (c >= DENSE) {
+          mask |= of(dense[pair(c, text[i + 1])], folded, i, mask);
+        }
       }
     }
     return new Meanings(mask);
   }
 
-  private static int of(Phrase[] phrases, String folded, int at) {
+  private static int of(Phrase[] phrases, String folded, int at, int known) {
     int mask = 0;
     if (phrases != null) {
       for (Phrase phrase : phrases) {
-        if (folded.startsWith(phrase.text(), at)) {
+        if ((known & phrase.bit()) == 0 && folded.startsWith(phrase.text(), at)) {
           mask |= phrase.bit();
         }
       }
@@ -97,16 +103,20 @@ public final class Phrases {
     return mask;
   }
 
-  private static int hash2(String text, int i) {
-    return ((text.charAt(i) * 31 + text.charAt(i + 1)) * 0x9E3779B1) >>> (32 - BITS);
+  private static int pair(char first, char second) {
+    return (first * 131 + second) & 0xFFFF;
   }
 
-  private static int hash(String text, int i) {
-    int key =
-        text.charAt(i) * 31 * 31 * 31
-            + text.charAt(i + 1) * 31 * 31
-            + text.charAt(i + 2) * 31
-            + text.charAt(i + 3);
+  private static int hash(char first, char second, char third, char fourth) {
+    int key = ((first * 31 + second) * 31 + third) * 31 + fourth;
     return (key * 0x9E3779B1) >>> (32 - BITS);
+  }
+
+  private static int hash(String text) {
+    return hash(text.charAt(0), text.charAt(1), text.charAt(2), text.charAt(3));
+  }
+
+  private static int pair(String text) {
+    return pair(text.charAt(0), text.charAt(1));
   }
 }
