@@ -28,12 +28,19 @@ public class OnContext {
               Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
               VertxContextSafetyToggle.setContextSafe(context, true);
               context.runOnContext(
-                  ready ->
-                      // Deferred, so that what fails before it begins fails the result, too.
-                      Uni.createFrom()
-                          .deferred(work::get)
-                          .subscribe()
-                          .with(emitter::complete, emitter::fail));
+                  ready -> work.get().subscribe().with(emitter::complete, emitter::fail));
+            });
+  }
+
+  /** {@code result} of work elsewhere, handed over on the context that asks for it. */
+  public static <T> Uni<T> back(Uni<T> result) {
+    return Uni.createFrom()
+        .deferred(
+            () -> {
+              Context here = Vertx.currentContext();
+              return here == null
+                  ? result
+                  : result.emitOn(task -> here.runOnContext(ready -> task.run()));
             });
   }
 }
