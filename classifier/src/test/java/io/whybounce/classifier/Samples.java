@@ -29,9 +29,19 @@ public final class Samples {
       Optional<Integer> reply,
       Optional<String> diagnostic,
       Optional<String> prose) {
+    return of("delivery-1", action, status, reply, diagnostic, prose);
+  }
+
+  private static DeliveryReport of(
+      String delivery,
+      Action action,
+      Optional<String> status,
+      Optional<Integer> reply,
+      Optional<String> diagnostic,
+      Optional<String> prose) {
     return new DeliveryReport(
-        "report-1",
-        "delivery-1",
+        "report-of-" + delivery,
+        delivery,
         new NoticeRef("notice-1", NOW, Optional.of("acme"), Optional.empty(), "rfc3464", "direct"),
         "jo@example.com",
         Optional.empty(),
@@ -64,5 +74,16 @@ public final class Samples {
         Optional.empty(),
         Optional.of(diagnostic),
         Optional.of(prose));
+  }
+
+  /** A failed delivery of this id with this diagnostic alone. */
+  public static DeliveryReport named(String delivery, String diagnostic) {
+    return of(
+        delivery,
+        Action.FAILED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(diagnostic),
+        Optional.empty());
   }
 }
