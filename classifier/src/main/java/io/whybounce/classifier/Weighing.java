@@ -20,6 +20,8 @@ import io.whybounce.contracts.verdict.Evidence;
  *       ask;
  *   <li>where the remote server's own words decide, the notice's prose (often a fixed text that
  *       lists what might have happened) counts for little;
+ *   <li>text outranks codes: where words state a reason, codes and words that only say "refused"
+ *       count by their root;
  *   <li>a single word in prose, say "TLS" in a returned header, counts for little.
  * </ul>
  */
@@ -75,16 +77,27 @@ final class Weighing {
         keepStronger(words, new Weighed(hit, odds));
       }
     }
+    boolean stated = false;
+    for (Weighed word : words) {
+      stated |= word != null && word.odds() >= DECISIVE;
+    }
     List<Weighed> kept = new ArrayList<>();
     for (int i = 0; i < words.length; i++) {
       if (words[i] != null) {
-        kept.add(words[i]);
+        kept.add(stated ? belowWords(words[i]) : words[i]);
       }
       if (codes[i] != null) {
-        kept.add(codes[i]);
+        kept.add(stated ? belowWords(codes[i]) : codes[i]);
       }
     }
     return kept;
+  }
+
+  /** Where words state a reason, a code and "refused" say little beside it. */
+  private static Weighed belowWords(Weighed weighed) {
+    return weighed.odds() >= DECISIVE || weighed.odds() <= 1
+        ? weighed
+        : new Weighed(weighed.hit(), Math.sqrt(weighed.odds()));
   }
 
   private static double weight(Hit hit, boolean decided) {

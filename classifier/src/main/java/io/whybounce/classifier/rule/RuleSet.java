@@ -23,8 +23,8 @@ public final class RuleSet {
   static final int MAX_RULES = 3_000;
 
   /**
-   * Most characters of all phrases: each is at most one state of the matcher, of some 250 bytes, and
-   * two sets are in memory while one takes the other's place.
+   * Most characters of all phrases: each is at most one state of the matcher, of some 250 bytes,
+   * and two sets are in memory while one takes the other's place.
    */
   static final int MAX_PHRASES = 400_000;
 

@@ -26,7 +26,11 @@ final class RuleValues {
     return plain && id.length() <= MAX_ID
         ? Optional.empty()
         : Optional.of(
-            "an id has at most " + MAX_ID + " small letters, digits and hyphens: '" + cut(id) + "'");
+            "an id has at most "
+                + MAX_ID
+                + " small letters, digits and hyphens: '"
+                + cut(id)
+                + "'");
   }
 
   static Optional<String> faultOfPhrase(String phrase) {
@@ -50,10 +54,7 @@ final class RuleValues {
 
   static Optional<String> faultOfReply(String code) {
     boolean fits =
-        code.length() == 3
-            && code.charAt(0) >= '2'
-            && code.charAt(0) <= '5'
-            && isNumber(code);
+        code.length() == 3 && code.charAt(0) >= '2' && code.charAt(0) <= '5' && isNumber(code);
     return fits ? Optional.empty() : Optional.of("'" + cut(code) + "' is no reply code");
   }
 

@@ -29,7 +29,9 @@ public final class RulesFolder {
   /** Largest sum of all files in bytes. */
   static final int MAX_BYTES_IN_ALL = 4_000_000;
 
-  /** Kubernetes changes a mounted volume by pointing this link elsewhere; the files link into it. */
+  /**
+   * Kubernetes changes a mounted volume by pointing this link elsewhere; the files link into it.
+   */
   private static final String VOLUME_LINK = "..data";
 
   private static final int TRIES = 3;

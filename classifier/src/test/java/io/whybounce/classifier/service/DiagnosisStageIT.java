@@ -115,9 +115,7 @@ class DiagnosisStageIT {
   }
 
   private static void awaitMetric(String line) {
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> get("/q/metrics").asString().contains(line));
+    await().atMost(Duration.ofSeconds(10)).until(() -> get("/q/metrics").asString().contains(line));
   }
 
   private Cause causeOf(String delivery) {

@@ -24,10 +24,7 @@ public final class MountedRulesResource implements QuarkusTestResourceLifecycleM
   public Map<String, String> start() {
     folder = Folders.temporary("whybounce-rules-");
     return Map.of(
-        "whybounce.rules.directory",
-        folder.toString(),
-        "whybounce.rules.check-interval",
-        "1s");
+        "whybounce.rules.directory", folder.toString(), "whybounce.rules.check-interval", "1s");
   }
 
   /** Puts a new version of the file in the old one's place, at once. */
