@@ -2,10 +2,12 @@ package io.whybounce.classifier;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.whybounce.classifier.rule.Hit;
 import io.whybounce.classifier.rule.Rule;
 import io.whybounce.contracts.verdict.Cause;
+import io.whybounce.contracts.verdict.CauseFamily;
 import io.whybounce.contracts.verdict.Evidence;
 
 /**
@@ -22,6 +24,8 @@ import io.whybounce.contracts.verdict.Evidence;
  *       lists what might have happened) counts for little;
  *   <li>text outranks codes: where words state a reason, codes and words that only say "refused"
  *       count by their root;
+ *   <li>words in a link count by their root where words beside it speak for another family of
+ *       causes: "user unknown, see https://lists.example/blocklist";
  *   <li>a single word in prose, say "TLS" in a returned header, counts for little.
  * </ul>
  */
@@ -56,6 +60,7 @@ final class Weighing {
     int first = Integer.MAX_VALUE;
     String field = "";
     boolean decided = false;
+    Optional<CauseFamily> spoken = spoken(hits);
     // In the order of fields, the diagnostic first, and within one by the end of the match.
     for (int i = 0; i < hits.size(); i++) {
       Hit hit = hits.get(i);
@@ -67,6 +72,9 @@ final class Weighing {
           first = Integer.MAX_VALUE;
         }
         double odds = weight(hit, decided && field.equals("prose"));
+        if (hit.inLink() && spoken.isPresent() && spoken.get() != hit.rule().cause().family()) {
+          odds = Math.sqrt(odds);
+        }
         if (hit.start() - (long) first > FAR) {
           odds = Math.max(1, odds * FAR_FACTOR);
         }
@@ -98,6 +106,23 @@ final class Weighing {
     return weighed.odds() >= DECISIVE || weighed.odds() <= 1
         ? weighed
         : new Weighed(weighed.hit(), Math.sqrt(weighed.odds()));
+  }
+
+  /** What the strongest words speak for that are no part of a link; empty if none decide. */
+  private static Optional<CauseFamily> spoken(List<Hit> hits) {
+    CauseFamily family = null;
+    double most = DECISIVE;
+    for (int i = 0; i < hits.size(); i++) {
+      Hit hit = hits.get(i);
+      if (hit.byText() && !hit.inLink() && hit.rule().cause() != Cause.UNSTATED) {
+        double odds = weight(hit, false);
+        if (odds >= most && !isPartOfAnother(hit, hits)) {
+          most = odds;
+          family = hit.rule().cause().family();
+        }
+      }
+    }
+    return Optional.ofNullable(family);
   }
 
   private static double weight(Hit hit, boolean decided) {

@@ -86,4 +86,19 @@ public final class Samples {
         Optional.of(diagnostic),
         Optional.empty());
   }
+
+  /** A failed delivery with this status, diagnostic and prose; an empty text is one that is absent. */
+  public static DeliveryReport stated(String status, String diagnostic, String prose) {
+    return of(
+        "delivery-1",
+        Action.FAILED,
+        present(status),
+        Optional.empty(),
+        present(diagnostic),
+        present(prose));
+  }
+
+  private static Optional<String> present(String text) {
+    return Optional.of(text).filter(t -> !t.isEmpty());
+  }
 }

@@ -9,11 +9,13 @@ package io.whybounce.classifier.rule;
  * @param end behind its last character
  * @param text the matched words as they stand there
  * @param length characters that the phrase itself has, without its gaps; 0 for a code
+ * @param inLink whether it stands within the address of a web page
  */
-public record Hit(Rule rule, String field, int start, int end, String text, int length) {
+public record Hit(
+    Rule rule, String field, int start, int end, String text, int length, boolean inLink) {
   /** A hit by a code alone. */
   static Hit ofCode(Rule rule, String field, String code) {
-    return new Hit(rule, field, 0, code.length(), code, 0);
+    return new Hit(rule, field, 0, code.length(), code, 0, false);
   }
 
   /** Whether words were matched, not only a code. */
