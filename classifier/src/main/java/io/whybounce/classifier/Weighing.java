@@ -44,6 +44,9 @@ final class Weighing {
   /** From here on the remote server's words decide by themselves. */
   private static final double DECISIVE = 500;
 
+  /** From these odds on a rule is a provider's own code, which says the same within a link. */
+  private static final double PROVIDERS_CODE = 100_000;
+
   /**
    * A hit that counts.
    *
@@ -72,7 +75,10 @@ final class Weighing {
           first = Integer.MAX_VALUE;
         }
         double odds = weight(hit, decided && field.equals("prose"));
-        if (hit.inLink() && spoken.isPresent() && spoken.get() != hit.rule().cause().family()) {
+        if (hit.inLink()
+            && hit.rule().odds() < PROVIDERS_CODE
+            && spoken.isPresent()
+            && spoken.get() != hit.rule().cause().family()) {
           odds = Math.sqrt(odds);
         }
         if (hit.start() - (long) first > FAR) {
