@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.whybounce.classifier.rule.Hit;
 import io.whybounce.classifier.rule.Rule;
+import io.whybounce.classifier.rule.Surroundings;
 import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.contracts.verdict.CauseFamily;
 import io.whybounce.contracts.verdict.Evidence;
@@ -24,8 +25,8 @@ import io.whybounce.contracts.verdict.Evidence;
  *       lists what might have happened) counts for little;
  *   <li>text outranks codes: where words state a reason, codes and words that only say "refused"
  *       count by their root;
- *   <li>words in a link count by their root where words beside it speak for another family of
- *       causes: "user unknown, see https://lists.example/blocklist";
+ *   <li>words in a host name count by their root, and so do those in a link where words beside it
+ *       speak for another family of causes: "user unknown, see https://lists.example/blocklist";
  *   <li>a single word in prose, say "TLS" in a returned header, counts for little.
  * </ul>
  */
@@ -43,6 +44,9 @@ final class Weighing {
 
   /** From here on the remote server's words decide by themselves. */
   private static final double DECISIVE = 500;
+
+  /** From these odds on a rule about reputation may be the name of a list. */
+  private static final double LISTS_NAME = 5_000;
 
   /** From these odds on a rule is a provider's own code, which says the same within a link. */
   private static final double PROVIDERS_CODE = 100_000;
@@ -75,10 +79,7 @@ final class Weighing {
           first = Integer.MAX_VALUE;
         }
         double odds = weight(hit, decided && field.equals("prose"));
-        if (hit.inLink()
-            && hit.rule().odds() < PROVIDERS_CODE
-            && spoken.isPresent()
-            && spoken.get() != hit.rule().cause().family()) {
+        if (isFaintByPlace(hit, spoken)) {
           odds = Math.sqrt(odds);
         }
         if (hit.start() - (long) first > FAR) {
@@ -120,7 +121,9 @@ final class Weighing {
     double most = DECISIVE;
     for (int i = 0; i < hits.size(); i++) {
       Hit hit = hits.get(i);
-      if (hit.byText() && !hit.inLink() && hit.rule().cause() != Cause.UNSTATED) {
+      if (hit.byText()
+          && hit.surroundings() == Surroundings.TEXT
+          && hit.rule().cause() != Cause.UNSTATED) {
         double odds = weight(hit, false);
         if (odds >= most && !isPartOfAnother(hit, hits)) {
           most = odds;
@@ -129,6 +132,21 @@ final class Weighing {
       }
     }
     return Optional.ofNullable(family);
+  }
+
+  /**
+   * Whether words in a link or a name count for little: a host may be called {@code
+   * relay.example.com} for any reason. A provider's code says the same anywhere, and the name of a
+   * list of addresses is a host name.
+   */
+  private static boolean isFaintByPlace(Hit hit, Optional<CauseFamily> spoken) {
+    double odds = hit.rule().odds();
+    CauseFamily family = hit.rule().cause().family();
+    return switch (hit.surroundings()) {
+      case TEXT -> false;
+      case NAME -> family != CauseFamily.REPUTATION || odds < LISTS_NAME;
+      case LINK -> odds < PROVIDERS_CODE && spoken.isPresent() && spoken.get() != family;
+    };
   }
 
   private static double weight(Hit hit, boolean decided) {

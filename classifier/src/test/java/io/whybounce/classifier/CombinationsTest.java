@@ -172,7 +172,10 @@ class CombinationsTest {
         "unknown-recipient|550 user unknown. This message has been scanned for viruses and spam",
         "mailbox-full|552 mailbox full. If you think that this is an error, write to"
             + " spam-report@example.org or blacklist@example.org",
-        "unstated|550 the verbless tlscape of garblespam"
+        "unstated|550 the verbless tlscape of garblespam",
+        "policy-rejected|host relay-quota.example.com said: 550 5.7.1 refused",
+        "unstated|host spam.tls.example.net said: 550",
+        "unstated|550 spam-report@phishing.example.com"
       })
   void footersAddressesAndPartsOfWordsAreNoReason(String cause, String diagnostic) {
     decides(cause, "", diagnostic, "");

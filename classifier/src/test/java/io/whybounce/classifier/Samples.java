@@ -87,7 +87,9 @@ public final class Samples {
         Optional.empty());
   }
 
-  /** A failed delivery with this status, diagnostic and prose; an empty text is one that is absent. */
+  /**
+   * A failed delivery with this status, diagnostic and prose; an empty text is one that is absent.
+   */
   public static DeliveryReport stated(String status, String diagnostic, String prose) {
     return of(
         "delivery-1",

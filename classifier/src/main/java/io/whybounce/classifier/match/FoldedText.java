@@ -87,7 +87,9 @@ public final class FoldedText {
   private static int behindStatus(String text, int start, int end) {
     int i = start;
     int dots = 0;
-    while (i < end && i < start + MAX_STATUS && (isDigit(text.charAt(i)) || text.charAt(i) == '.')) {
+    while (i < end
+        && i < start + MAX_STATUS
+        && (isDigit(text.charAt(i)) || text.charAt(i) == '.')) {
       dots += text.charAt(i++) == '.' ? 1 : 0;
     }
     return dots == 2 && (i == end || text.charAt(i) == ' ') ? i : start;

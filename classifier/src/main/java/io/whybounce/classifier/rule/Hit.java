@@ -9,13 +9,19 @@ package io.whybounce.classifier.rule;
  * @param end behind its last character
  * @param text the matched words as they stand there
  * @param length characters that the phrase itself has, without its gaps; 0 for a code
- * @param inLink whether it stands within the address of a web page
+ * @param surroundings what it stands in
  */
 public record Hit(
-    Rule rule, String field, int start, int end, String text, int length, boolean inLink) {
+    Rule rule,
+    String field,
+    int start,
+    int end,
+    String text,
+    int length,
+    Surroundings surroundings) {
   /** A hit by a code alone. */
   static Hit ofCode(Rule rule, String field, String code) {
-    return new Hit(rule, field, 0, code.length(), code, 0, false);
+    return new Hit(rule, field, 0, code.length(), code, 0, Surroundings.TEXT);
   }
 
   /** Whether words were matched, not only a code. */

@@ -172,8 +172,8 @@ public final class RuleSet {
         int start = folded.place(match.start());
         int end = folded.place(match.end() - 1) + 1;
         int length = matcher.literalLength(match.phrase());
-        boolean inLink = Links.contain(text, start);
-        hits.add(new Hit(rule, field, start, end, text.substring(start, end), length, inLink));
+        Surroundings in = Surroundings.of(text, start, end);
+        hits.add(new Hit(rule, field, start, end, text.substring(start, end), length, in));
       }
     }
   }
