@@ -25,8 +25,9 @@ import io.whybounce.contracts.verdict.Evidence;
  *       lists what might have happened) counts for little;
  *   <li>text outranks codes: where words state a reason, codes and words that only say "refused"
  *       count by their root;
- *   <li>words in a host name count by their root, and so do those in a link where words beside it
- *       speak for another family of causes: "user unknown, see https://lists.example/blocklist";
+ *   <li>words in a host name say hardly anything, and those in a link count by their root where
+ *       words beside it speak for another family of causes: "user unknown, see
+ *       https://lists.example/blocklist";
  *   <li>a single word in prose, say "TLS" in a returned header, counts for little.
  * </ul>
  */
@@ -79,8 +80,9 @@ final class Weighing {
           first = Integer.MAX_VALUE;
         }
         double odds = weight(hit, decided && field.equals("prose"));
-        if (isFaintByPlace(hit, spoken)) {
-          odds = Math.sqrt(odds);
+        double exponent = exponent(hit, spoken);
+        if (exponent != 1) {
+          odds = Math.pow(odds, exponent);
         }
         if (hit.start() - (long) first > FAR) {
           odds = Math.max(1, odds * FAR_FACTOR);
@@ -121,11 +123,11 @@ final class Weighing {
     double most = DECISIVE;
     for (int i = 0; i < hits.size(); i++) {
       Hit hit = hits.get(i);
-      if (hit.byText()
-          && hit.surroundings() == Surroundings.TEXT
-          && hit.rule().cause() != Cause.UNSTATED) {
+      if (hit.byText() && hit.rule().cause() != Cause.UNSTATED) {
         double odds = weight(hit, false);
-        if (odds >= most && !isPartOfAnother(hit, hits)) {
+        if (odds >= most
+            && hit.surroundings() == Surroundings.TEXT
+            && !isPartOfAnother(hit, hits)) {
           most = odds;
           family = hit.rule().cause().family();
         }
@@ -135,17 +137,17 @@ final class Weighing {
   }
 
   /**
-   * Whether words in a link or a name count for little: a host may be called {@code
+   * How much is left of words in a link or a name, 1 for all: a host may be called {@code
    * relay.example.com} for any reason. A provider's code says the same anywhere, and the name of a
    * list of addresses is a host name.
    */
-  private static boolean isFaintByPlace(Hit hit, Optional<CauseFamily> spoken) {
+  private static double exponent(Hit hit, Optional<CauseFamily> spoken) {
     double odds = hit.rule().odds();
     CauseFamily family = hit.rule().cause().family();
     return switch (hit.surroundings()) {
-      case TEXT -> false;
-      case NAME -> family != CauseFamily.REPUTATION || odds < LISTS_NAME;
-      case LINK -> odds < PROVIDERS_CODE && spoken.isPresent() && spoken.get() != family;
+      case TEXT -> 1;
+      case NAME -> family == CauseFamily.REPUTATION && odds >= LISTS_NAME ? 1 : 0.25;
+      case LINK -> odds >= PROVIDERS_CODE || spoken.isEmpty() || spoken.get() == family ? 1 : 0.5;
     };
   }
 

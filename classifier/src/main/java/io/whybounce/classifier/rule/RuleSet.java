@@ -171,9 +171,7 @@ public final class RuleSet {
       if (conditions.hold(rule)) {
         int start = folded.place(match.start());
         int end = folded.place(match.end() - 1) + 1;
-        int length = matcher.literalLength(match.phrase());
-        Surroundings in = Surroundings.of(text, start, end);
-        hits.add(new Hit(rule, field, start, end, text.substring(start, end), length, in));
+        hits.add(new Hit(rule, field, text, start, end, matcher.literalLength(match.phrase())));
       }
     }
   }
