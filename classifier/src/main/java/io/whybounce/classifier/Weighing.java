@@ -84,7 +84,7 @@ final class Weighing {
         if (exponent != 1) {
           odds = Math.pow(odds, exponent);
         }
-        if (hit.start() - (long) first > FAR) {
+        if (hit.start() - (long) first > FAR && odds > 1) {
           odds = Math.max(1, odds * FAR_FACTOR);
         }
         if (odds >= DECISIVE) {

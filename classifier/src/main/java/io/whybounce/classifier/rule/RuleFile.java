@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 import io.whybounce.contracts.verdict.Cause;
+import io.whybounce.contracts.verdict.Evidence;
 
 /**
  * Reads one rule file. It is a YAML mapping with one key, {@code rules}: a list of mappings with
@@ -123,13 +124,13 @@ public final class RuleFile {
     String text = scalar(rule, keys, "odds");
     try {
       double odds = Double.parseDouble(text);
-      if (odds > 0 && odds <= 1e6) {
+      if (odds >= Evidence.MIN_ODDS && odds <= Evidence.MAX_ODDS) {
         return odds;
       }
     } catch (NumberFormatException e) {
       throw refused(keys.get("odds"), "'" + text + "' is no number");
     }
-    throw refused(keys.get("odds"), "odds must be above 0 and at most 1000000");
+    throw refused(keys.get("odds"), "odds must be from 0.000001 to 1000000");
   }
 
   private Map<String, Node> mapping(Node node, Set<String> allowed) throws RuleException {

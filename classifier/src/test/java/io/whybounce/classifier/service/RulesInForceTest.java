@@ -95,7 +95,7 @@ class RulesInForceTest {
     assertThat(cause()).isEqualTo(Cause.GREYLISTED);
     assertThat(changes("refused")).isEqualTo(1);
     assertThat(rules.complaint())
-        .hasValueSatisfying(c -> assertThat(c).startsWith("mine.yaml:4: odds must be above 0"));
+        .hasValueSatisfying(c -> assertThat(c).startsWith("mine.yaml:4: odds must be from"));
   }
 
   @Test
