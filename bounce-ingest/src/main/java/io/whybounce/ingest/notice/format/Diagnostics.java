@@ -43,6 +43,18 @@ final class Diagnostics {
     return find(lines).filter(Diagnostics::says);
   }
 
+  /** The reply of a transcript that names this recipient: {@code 550 <lee@example.com>... }. */
+  static Optional<String> replyOn(List<String> lines, String address) {
+    for (String line : lines) {
+      String text = line.strip();
+      String reply = text.startsWith("<<<") ? text.substring(3).strip() : text;
+      if (Codes.replyAt(reply, 0) == 0 && reply.contains(address)) {
+        return Optional.of(Lines.flat(reply, MAX)).filter(Diagnostics::says);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Whether there are words, not just a code. */
   private static boolean says(String words) {
     int letters = 0;

@@ -45,6 +45,7 @@ final class ProseReader implements FormatReader {
     Map<String, Integer> found = recipients(mail);
     String all = Lines.block(Lines.join(mail.own(), 0, mail.own().size()), MAX_TEXT);
     Optional<Action> action = words.judge(mail.body(), mail.head());
+    Optional<Instant> arrival = Arrivals.find(mail.own());
     List<Draft> drafts = new ArrayList<>();
     TreeSet<Integer> starts = new TreeSet<>(found.values());
     found.forEach(
@@ -59,12 +60,15 @@ final class ProseReader implements FormatReader {
           draft.inferred(action);
           draft.prose(telling ? Lines.block(Lines.join(about, 0, about.size()), MAX_TEXT) : all);
           draft.diagnostic(Diagnostics.remoteWords(about));
+          if (found.size() > 1) {
+            draft.diagnostic(Diagnostics.replyOn(mail.own(), address));
+          }
           if (found.size() == 1 || !telling) {
             draft.diagnostic(Diagnostics.remoteWords(mail.own()));
           }
           draft.remote(Hosts.remote(telling || found.size() == 1 ? String.join("\n", about) : ""));
           if (draft.action().equals(Optional.of(Action.DELAYED))) {
-            draft.retryUntil(until(mail));
+            draft.retryUntil(RetryWords.until(mail.own(), mail.written(), arrival));
           }
           Statuses.refine(draft);
           drafts.add(draft);
@@ -74,12 +78,7 @@ final class ProseReader implements FormatReader {
         drafts,
         Hosts.reporting(mail),
         QueueIds.find(mail.own()),
-        Optional.empty());
-  }
-
-  /** How long the server goes on trying, by the prose. */
-  static Optional<Instant> until(NoticeMail mail) {
-    return RetryWords.until(mail.own(), mail.written(), Optional.empty());
+        arrival);
   }
 
   /** Each recipient with the line that names it (-1 where only a header does). */
@@ -155,7 +154,37 @@ final class ProseReader implements FormatReader {
       return lines;
     }
     Integer next = starts.higher(line);
-    return lines.subList(line, next == null ? lines.size() : next);
+    int end = next == null ? lines.size() : next;
+    if (starts.size() > 1 && Codes.replyAt(lines.get(line), 0) == 0) {
+      return inTranscript(lines, line, end);
+    }
+    // Behind a rule stands what is said of all: Sendmail's transcript.
+    for (int i = line + 1; i < end && starts.size() > 1; i++) {
+      if (lines.get(i).strip().startsWith("----- ")) {
+        end = i;
+      }
+    }
+    return lines.subList(line, end);
+  }
+
+  /**
+   * What a transcript says of the recipient whom a line like {@code 554 <lee@example.com>...} names:
+   * the words with the remote server stand above it.
+   */
+  private static List<String> inTranscript(List<String> lines, int line, int end) {
+    int from = line;
+    while (from > 0 && (isSession(lines.get(from - 1)) || lines.get(from - 1).contains("talking to "))) {
+      from--;
+    }
+    int to = line + 1;
+    while (to < end && Lines.indent(lines.get(to)) > 0 && !Lines.isBlank(lines.get(to))) {
+      to++;
+    }
+    return lines.subList(from, to);
+  }
+
+  private static boolean isSession(String line) {
+    return line.startsWith(">>>") || line.startsWith("<<<");
   }
 
   /** Whether the words behind a recipient say more than the name. */
