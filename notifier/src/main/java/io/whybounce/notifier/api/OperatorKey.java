@@ -1,51 +1,30 @@
 package io.whybounce.notifier.api;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
 
 import io.whybounce.notifier.service.NotifierConfig;
-import io.whybounce.notifier.service.WrongSettings;
+import io.whybounce.notifier.service.Secrets;
 
-/** Knows the operators' key. */
+/** The operators' key. Compared in constant time. */
 @ApplicationScoped
 public class OperatorKey {
   private static final String BASIC = "Basic ";
   private static final String USER = "operator:";
 
-  private final Optional<byte[]> key;
-  private final boolean pageIsOpen;
+  private final Optional<String> key;
 
-  OperatorKey(NotifierConfig config) {
-    this.pageIsOpen = config.web().open();
+  /** For the container. */
+  public OperatorKey(NotifierConfig config) {
     this.key =
-        config
-            .api()
-            .operatorKeyFile()
-            .map(
-                file -> {
-                  try {
-                    return Files.readString(file).strip();
-                  } catch (IOException e) {
-                    throw new WrongSettings(
-                        "WHYBOUNCE_API_OPERATOR_KEY_FILE is " + file + ", which cannot be read");
-                  }
-                })
-            .or(config.api()::operatorKey)
-            .filter(k -> !k.isBlank())
-            .map(k -> k.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Whether the page is shown without it. */
-  boolean isPageOpen() {
-    return pageIsOpen;
+        Secrets.of(
+            "WHYBOUNCE_API_OPERATOR_KEY",
+            config.api().operatorKey(),
+            config.api().operatorKeyFile());
   }
 
   /** Whether there is one. */
@@ -53,30 +32,31 @@ public class OperatorKey {
     return key.isPresent();
   }
 
-  /** Whether the request brings it, in the header X-API-Key or as the password of "operator". */
-  boolean isIn(ContainerRequestContext request) {
-    return matches(request.getHeaderString("X-API-Key"))
-        || matches(password(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
+  /** Whether {@code presented} is the key. */
+  boolean matches(String presented) {
+    return key.isPresent()
+        && presented != null
+        && MessageDigest.isEqual(bytes(key.get()), bytes(presented));
   }
 
-  private boolean matches(String given) {
-    return given != null
-        && key.filter(k -> MessageDigest.isEqual(k, given.getBytes(StandardCharsets.UTF_8)))
-            .isPresent();
-  }
-
-  private static String password(String header) {
-    if (header == null || !header.startsWith(BASIC)) {
-      return "";
+  /** Whether an {@code Authorization} field has user {@code operator} and the key (RFC 7617). */
+  boolean matchesBasic(String authorization) {
+    if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+      return false;
     }
     try {
       String pair =
           new String(
-              Base64.getDecoder().decode(header.substring(BASIC.length()).strip()),
+              Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip()),
               StandardCharsets.UTF_8);
-      return pair.startsWith(USER) ? pair.substring(USER.length()) : "";
+      return pair.startsWith(USER) && matches(pair.substring(USER.length()));
     } catch (IllegalArgumentException e) {
-      return "";
+      // No Base64: not the key.
+      return false;
     }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -3,19 +3,20 @@ package io.whybounce.notifier.api;
 import jakarta.ws.rs.core.Response;
 
 /**
- * An error as RFC 9457 has it.
+ * An error as RFC 9457 has it ({@code application/problem+json}).
  *
- * @param title what is wrong, in general
+ * @param title the status in words
  * @param status HTTP status
- * @param detail what is wrong here, and what to do
+ * @param detail what to do about it
  */
 public record Problem(String title, int status, String detail) {
-  /** Media type of such errors. */
-  static final String MEDIA_TYPE = "application/problem+json";
+  /** Its media type. */
+  public static final String TYPE = "application/problem+json";
 
-  static Response response(Response.Status status, String detail) {
+  /** The response. */
+  public static Response response(Response.Status status, String detail) {
     return Response.status(status)
-        .type(MEDIA_TYPE)
+        .type(TYPE)
         .entity(new Problem(status.getReasonPhrase(), status.getStatusCode(), detail))
         .build();
   }

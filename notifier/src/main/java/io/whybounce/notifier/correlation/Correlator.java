@@ -1,126 +1,244 @@
 package io.whybounce.notifier.correlation;
 
-import java.util.ArrayList;
-import java.util.Collection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
+import io.whybounce.contracts.event.EventIds;
 import io.whybounce.contracts.incident.FactorKind;
+import io.whybounce.contracts.incident.IncidentState;
+import io.whybounce.contracts.verdict.Evidence;
 
 /**
- * Finds what deliveries in trouble have in common. Of all factors the one that explains the most
- * deliveries wins, the wider one if they explain the same; what it explains is taken out, and the
- * rest is looked at again.
+ * Finds what deliveries have in common. The widest factor that the evidence supports wins; an
+ * incident whose factor proves too narrow is widened, and takes up those that prove to be part of
+ * it, so that the order in which notices and changes come makes no difference in the end.
  */
 public final class Correlator {
+  /** A warning that nothing followed is over after that. */
+  private static final Duration WARNING_ENDS = Duration.ofDays(7);
+
   private final Thresholds thresholds;
+  private final Openings openings;
+  private final Function<GatewayChange, Optional<Evidence>> weigh;
 
-  /** A correlator that believes from these thresholds on. */
-  public Correlator(Thresholds thresholds) {
+  /**
+   * A correlator.
+   *
+   * @param weigh what a change of a gateway's reputation is worth as evidence
+   */
+  public Correlator(Thresholds thresholds, Function<GatewayChange, Optional<Evidence>> weigh) {
     this.thresholds = thresholds;
+    this.openings = new Openings(thresholds);
+    this.weigh = weigh;
   }
 
-  /** The groups among {@code deliveries}, each delivery in one of them at most. */
-  public List<Group> groups(Collection<Delivery> deliveries) {
-    List<Delivery> left = new ArrayList<>(deliveries.stream().filter(Delivery::inTrouble).toList());
-    left.sort(Comparator.comparing(Delivery::reportedAt).thenComparing(Delivery::id));
-    List<Group> groups = new ArrayList<>();
-    Optional<Group> best = best(left);
-    while (best.isPresent()) {
-      groups.add(best.get());
-      Set<String> explained =
-          best.get().deliveries().stream().map(Delivery::id).collect(Collectors.toSet());
-      left.removeIf(d -> explained.contains(d.id()));
-      best = best(left);
+  /** Takes a notice of {@code delivery}, new or known. */
+  public void arrive(Board board, Delivery delivery, Instant now) {
+    Optional<Delivery> known = board.delivery(delivery.id());
+    Optional<String> incident = board.incidentOf(delivery);
+    boolean newer = known.isEmpty() || !delivery.at().isBefore(known.get().at());
+    if (newer) {
+      board.put(delivery);
     }
-    return groups;
-  }
-
-  private Optional<Group> best(List<Delivery> deliveries) {
-    List<Group> candidates = new ArrayList<>();
-    // In the order of FactorKind, widest first: of equals the first one wins.
-    candidates.addAll(
-        candidates(FactorKind.PROVIDER, deliveries, Support::ofGateway, Delivery::provider));
-    candidates.addAll(
-        candidates(FactorKind.GATEWAY, deliveries, Support::ofGateway, Delivery::gatewayIp));
-    candidates.addAll(
-        candidates(
-            FactorKind.RECIPIENT_PROVIDER,
-            deliveries,
-            Support::ofRecipient,
-            Delivery::recipientProvider));
-    candidates.addAll(
-        candidates(
-            FactorKind.RECIPIENT_DOMAIN,
-            deliveries,
-            Support::ofRecipient,
-            d -> Optional.of(d.recipientDomain())));
-    candidates.addAll(
-        candidates(
-            FactorKind.SENDER_DOMAIN, deliveries, Support::ofSender, Delivery::senderDomain));
-    Optional<Group> best = Optional.empty();
-    for (Group candidate : candidates) {
-      if (isBelievable(candidate)
-          && best.filter(b -> b.deliveries().size() >= candidate.deliveries().size()).isEmpty()) {
-        best = Optional.of(candidate);
+    if (incident.isPresent()) {
+      board
+          .dossier(incident.get())
+          .filter(Dossier::active)
+          .ifPresent(d -> board.put(d.again(delivery)));
+      return;
+    }
+    if (newer) {
+      warnOfItsGateway(board, delivery, now);
+      if (board.incidentOf(delivery).isEmpty()) {
+        place(board, delivery, now);
       }
     }
-    return best;
   }
 
-  private static List<Group> candidates(
-      FactorKind kind,
-      List<Delivery> deliveries,
-      Predicate<Delivery> support,
-      Function<Delivery, Optional<String>> value) {
-    Map<String, List<Delivery>> byValue = new LinkedHashMap<>();
-    for (Delivery delivery : deliveries) {
-      if (support.test(delivery)) {
-        value
-            .apply(delivery)
-            .ifPresent(v -> byValue.computeIfAbsent(v, x -> new ArrayList<>()).add(delivery));
+  /** Takes a change of a gateway's reputation. */
+  public void change(Board board, GatewayChange change, Instant now) {
+    String ip = change.gateway().ip();
+    if (!change.worse()) {
+      for (Dossier dossier : board.active()) {
+        if (dossier.ofGateways() && dossier.extent().gateways().contains(ip)) {
+          recover(board, dossier.with(change, Optional.empty()), now);
+        }
+      }
+      return;
+    }
+    board.keep(change);
+    if (board.used(ip)) {
+      warn(board, change, now);
+    }
+  }
+
+  /** Ends what is over at {@code now}. Silence alone is not enough while a source still warns. */
+  public void sweep(Board board, Instant now) {
+    for (Dossier dossier : board.active()) {
+      Instant last = dossier.extent().lastNoticeAt().orElse(dossier.openedAt());
+      boolean quiet = last.isBefore(now.minus(thresholds.quiet())) && !dossier.badStanding();
+      boolean stale = !dossier.affecting() && dossier.openedAt().isBefore(now.minus(WARNING_ENDS));
+      if (quiet || stale) {
+        board.put(dossier.resolved(now, Optional.empty()));
       }
     }
-    return byValue.entrySet().stream().map(e -> new Group(kind, e.getKey(), e.getValue())).toList();
   }
 
-  private boolean isBelievable(Group group) {
-    if (group.deliveries().size() < thresholds.deliveries()) {
-      return false;
+  private void recover(Board board, Dossier dossier, Instant now) {
+    boolean over = !dossier.affecting() && !dossier.badStanding();
+    board.put(over ? dossier.resolved(now, Optional.empty()) : dossier);
+  }
+
+  /** A change that came before anybody was known to use the gateway. */
+  private void warnOfItsGateway(Board board, Delivery delivery, Instant now) {
+    delivery
+        .gateway()
+        .ifPresent(
+            g -> {
+              for (GatewayChange change : board.changes(g.ip(), now, thresholds.window())) {
+                if (covering(board, change, now).isEmpty()) {
+                  warn(board, change, now);
+                }
+              }
+            });
+  }
+
+  private void warn(Board board, GatewayChange change, Instant now) {
+    FactorKey key = change.factor();
+    Optional<GatewayPlace> place = Optional.of(change.gateway());
+    Dossier dossier =
+        covering(board, change, now)
+            .map(d -> widenFor(d, key, change))
+            .orElseGet(
+                () -> Dossier.open(id(key, change.id()), IncidentState.WARNING, key, place, now));
+    board.put(dossier.with(change, weigh.apply(change)));
+    List<Delivery> group = board.group(key, now, thresholds.window());
+    boolean touched =
+        group.stream()
+            .anyMatch(d -> d.value(FactorKind.GATEWAY).equals(Optional.of(change.gateway().ip())));
+    if (touched) {
+      gather(board, key, group, now);
     }
-    boolean spread = group.recipientDomains().size() >= thresholds.recipientDomains();
-    return switch (group.kind()) {
-      // One gateway alone is a narrower factor, under its own name.
-      case PROVIDER -> spread && group.gateways().size() > 1 && isShared(group);
-      case GATEWAY -> spread && isShared(group);
-      // Several providers fail at one recipient: its own side. Through one provider it may be that
-      // provider, unless the causes speak for the recipient.
-      case RECIPIENT_PROVIDER, RECIPIENT_DOMAIN ->
-          group.providers().size() > 1 || most(group, d -> !isUnstated(d));
-      case SENDER_DOMAIN ->
-          spread && (group.providers().size() > 1 || most(group, d -> !isUnstated(d)));
-      case NETWORK -> false;
-    };
   }
 
-  /** What one tenant alone shows is not blamed on the provider, unless lookups prove it. */
-  private static boolean isShared(Group group) {
-    return group.tenants().size() > 1 || most(group, Support::provenGateway);
+  /**
+   * The incident that a change belongs to: its factor's, or a narrower one of the same provider.
+   */
+  private Optional<Dossier> covering(Board board, GatewayChange change, Instant now) {
+    return board
+        .active(change.factor(), now, thresholds.window())
+        .or(
+            () ->
+                board.active().stream()
+                    .filter(Dossier::ofGateways)
+                    .filter(
+                        d ->
+                            d.extent().gateways().contains(change.gateway().ip())
+                                || d.provider().isPresent()
+                                    && d.provider().equals(change.gateway().provider()))
+                    .findFirst());
   }
 
-  private static boolean isUnstated(Delivery delivery) {
-    return delivery.top().cause() == io.whybounce.contracts.verdict.Cause.UNSTATED
-        || Support.provenGateway(delivery);
+  private static Dossier widenFor(Dossier dossier, FactorKey key, GatewayChange change) {
+    boolean another = !dossier.factor().value().equals(change.gateway().ip());
+    boolean wider = key.kind().compareTo(dossier.factor().kind()) < 0;
+    return wider && another ? dossier.widened(key, Optional.of(change.gateway())) : dossier;
   }
 
-  private static boolean most(Group group, Predicate<Delivery> property) {
-    return 2 * group.deliveries().stream().filter(property).count() > group.deliveries().size();
+  private void place(Board board, Delivery delivery, Instant now) {
+    for (FactorKind kind : FactorKind.values()) {
+      if (!delivery.bears(kind)) {
+        continue;
+      }
+      FactorKey key = new FactorKey(kind, delivery.value(kind).orElseThrow());
+      Optional<Dossier> dossier = board.active(key, delivery.at(), thresholds.window());
+      if (dossier.filter(Dossier::affecting).isPresent()) {
+        join(board, dossier.get(), delivery);
+        return;
+      }
+      List<Delivery> group = board.group(key, delivery.at(), thresholds.window());
+      boolean warned =
+          dossier
+              .filter(d -> delivery.gateway().isPresent())
+              .filter(d -> d.extent().gateways().contains(delivery.gateway().get().ip()))
+              .isPresent();
+      if (warned || openings.opens(kind, group, isFallen(board, group))) {
+        gather(board, key, group, now);
+        return;
+      }
+    }
+  }
+
+  private boolean isFallen(Board board, List<Delivery> group) {
+    return group.stream()
+        .anyMatch(
+            d ->
+                d.gateway()
+                    .filter(g -> !board.changes(g.ip(), d.at(), thresholds.window()).isEmpty())
+                    .isPresent());
+  }
+
+  /** Makes {@code group} one incident of {@code key}. */
+  private void gather(Board board, FactorKey key, List<Delivery> group, Instant now) {
+    List<Dossier> parts =
+        board.dossiersOf(group).stream()
+            .filter(d -> isMostlyIn(board, d, group))
+            .sorted(Comparator.comparing(Dossier::openedAt).thenComparing(Dossier::id))
+            .toList();
+    Optional<GatewayPlace> place = group.stream().findFirst().flatMap(Delivery::gateway);
+    Dossier whole =
+        board
+            .active(key, group.get(0).at(), thresholds.window())
+            .or(() -> parts.stream().findFirst().map(d -> d.widened(key, place)))
+            .orElseGet(
+                () ->
+                    Dossier.open(
+                        id(key, group.get(group.size() - 1).id()),
+                        IncidentState.OPEN,
+                        key,
+                        place,
+                        now));
+    board.put(whole);
+    for (Dossier part : parts) {
+      if (!part.id().equals(whole.id())) {
+        whole = whole.absorbing(part);
+        board.put(whole);
+        board.put(part.resolved(now, Optional.of(whole.id())));
+        board.merge(part, whole);
+      }
+    }
+    for (Delivery delivery : group) {
+      if (board.incidentOf(delivery).isEmpty()) {
+        whole = join(board, whole, delivery);
+      }
+    }
+  }
+
+  /** A narrower incident is part of the wider one if at least half of it is. */
+  private static boolean isMostlyIn(Board board, Dossier dossier, List<Delivery> group) {
+    long inside =
+        group.stream().filter(d -> board.incidentOf(d).equals(Optional.of(dossier.id()))).count();
+    return 2 * inside >= dossier.extent().deliveries();
+  }
+
+  private Dossier join(Board board, Dossier dossier, Delivery delivery) {
+    Dossier with = dossier.with(delivery);
+    if (with.ofGateways() && delivery.gateway().isPresent()) {
+      String ip = delivery.gateway().get().ip();
+      for (GatewayChange change : board.changes(ip, delivery.at(), thresholds.window())) {
+        with = with.with(change, weigh.apply(change));
+      }
+    }
+    board.put(with);
+    board.assign(delivery, with);
+    return with;
+  }
+
+  private static String id(FactorKey key, String trigger) {
+    return EventIds.of("incident", key.kind().word(), key.value(), trigger);
   }
 }

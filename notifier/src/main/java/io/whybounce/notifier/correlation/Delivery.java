@@ -1,77 +1,90 @@
 package io.whybounce.notifier.correlation;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-import io.whybounce.contracts.assessment.Assessment;
-import io.whybounce.contracts.assessment.GatewayFacts;
+import io.whybounce.contracts.incident.DeliveryRef;
+import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.report.Action;
-import io.whybounce.contracts.report.DeliveryReport;
-import io.whybounce.contracts.report.Gateway;
-import io.whybounce.contracts.verdict.CauseProbability;
+import io.whybounce.contracts.verdict.Evidence;
 
 /**
- * One delivery in trouble, with the latest assessment of it.
+ * One delivery as the correlation sees it: what it can have in common with others, and what is
+ * known of its cause.
  *
- * @param tenant the tenant that it belongs to by the registry, not by the notice's claim
- * @param assessment the latest one
+ * @param id of the delivery
+ * @param tenant who owns the sender domain by the registry; empty if nobody has claimed it
+ * @param claimedTag the tag of the ingest address, a claim of whoever wrote to it
+ * @param sender of the original message
+ * @param senderDomain its domain
+ * @param recipient of the original message
+ * @param recipientDomain its domain
+ * @param recipientProvider who runs the recipient's system, by MX
+ * @param action the latest that was reported
+ * @param gateway the host that handed the message over
+ * @param bearing the kinds of factor that it can be evidence for
+ * @param proven whether lookups and words make the gateway's reputation the likely cause
+ * @param at when the latest notice came
+ * @param evidence all of it
+ * @param standings what sources said of the gateway
  */
-public record Delivery(Optional<String> tenant, Assessment assessment) {
-  /** What the notices say of it. */
-  public DeliveryReport report() {
-    return assessment.diagnosis().report();
+public record Delivery(
+    String id,
+    Optional<String> tenant,
+    Optional<String> claimedTag,
+    Optional<String> sender,
+    Optional<String> senderDomain,
+    String recipient,
+    Optional<String> recipientDomain,
+    Optional<String> recipientProvider,
+    Action action,
+    Optional<GatewayPlace> gateway,
+    Set<FactorKind> bearing,
+    boolean proven,
+    Instant at,
+    List<Evidence> evidence,
+    List<Standing> standings) {
+  /** Keeps immutable copies. */
+  public Delivery {
+    bearing = Set.copyOf(bearing);
+    evidence = List.copyOf(evidence);
+    standings = List.copyOf(standings);
   }
 
-  /** Its id. */
-  public String id() {
-    return report().deliveryId();
+  /** Its value of a kind of factor; empty if it has none. */
+  public Optional<String> value(FactorKind kind) {
+    return switch (kind) {
+      case PROVIDER -> gateway.flatMap(GatewayPlace::provider);
+      // A provider is the wider word where it is known; a network stands in for it.
+      case NETWORK -> gateway.filter(g -> g.provider().isEmpty()).flatMap(GatewayPlace::network);
+      case GATEWAY -> gateway.map(GatewayPlace::ip);
+      case RECIPIENT_PROVIDER ->
+          recipientProvider.filter(p -> !recipientDomain.equals(Optional.of(p)));
+      case RECIPIENT_DOMAIN -> recipientDomain;
+      case SENDER_DOMAIN -> senderDomain;
+    };
   }
 
-  /** When the latest notice of it came. */
-  public Instant reportedAt() {
-    return report().notice().receivedAt();
+  /** Whether it can be evidence for a factor of {@code kind}, and has a value of it. */
+  public boolean bears(FactorKind kind) {
+    return bearing.contains(kind) && value(kind).isPresent();
   }
 
-  /** Whether it did not arrive, or not yet. */
-  public boolean inTrouble() {
-    return report().action() == Action.DELAYED || report().action() == Action.FAILED;
+  /** Who it came from: the tenant, else the sender domain, else nobody known. */
+  public String origin() {
+    return tenant.or(() -> senderDomain).orElse("");
   }
 
-  /** Address of the gateway. */
-  public Optional<String> gatewayIp() {
-    return assessment
-        .gateway()
-        .map(GatewayFacts::ip)
-        .or(() -> report().gateway().flatMap(Gateway::ip));
+  /** Where it went: the recipient domain, or the address if that has none. */
+  public String destination() {
+    return recipientDomain.orElse(recipient);
   }
 
-  /** Id of who runs the gateway. */
-  public Optional<String> provider() {
-    return assessment.gateway().flatMap(GatewayFacts::provider);
-  }
-
-  /** Name of who runs the gateway, as people say it. */
-  public Optional<String> providerName() {
-    return assessment.gateway().flatMap(GatewayFacts::providerName);
-  }
-
-  /** The recipient's domain; the whole address if it has none. */
-  public String recipientDomain() {
-    return report().recipientDomain().orElse(report().recipient());
-  }
-
-  /** Who runs the recipient's mail system. */
-  public Optional<String> recipientProvider() {
-    return assessment.recipientProvider();
-  }
-
-  /** The sender's domain. */
-  public Optional<String> senderDomain() {
-    return report().original().senderDomain();
-  }
-
-  /** The most likely cause by all that is known of this delivery alone. */
-  public CauseProbability top() {
-    return assessment.causes().get(0);
+  /** As it stands in events. */
+  public DeliveryRef ref() {
+    return new DeliveryRef(
+        id, tenant, sender, recipient, action, gateway.map(GatewayPlace::ip), at);
   }
 }

@@ -1,13 +1,27 @@
 package io.whybounce.notifier.notice;
 
 import java.time.Instant;
+import java.util.Optional;
+
+import io.whybounce.contracts.incident.IncidentState;
+import io.whybounce.contracts.verdict.Party;
 
 /**
- * What a reader was told before.
+ * What one reader knows of an incident since the last notice.
  *
- * @param address the reader
- * @param occasion why
- * @param deliveries how many deliveries it told of
- * @param at when
+ * @param tenant the reader's tenant; empty for operators
+ * @param address the reader's address
+ * @param occasion of the notice
+ * @param deliveries of the reader's, at that time
+ * @param party that was held responsible
+ * @param state of the incident, at that time
+ * @param at when it was written
  */
-public record Told(String address, String occasion, int deliveries, Instant at) {}
+public record Told(
+    Optional<String> tenant,
+    String address,
+    Occasion occasion,
+    int deliveries,
+    Party party,
+    IncidentState state,
+    Instant at) {}

@@ -1,74 +1,77 @@
 package io.whybounce.notifier.outbox;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 
 import org.jboss.logging.Logger;
 
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
-import io.whybounce.notifier.service.OnContext;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.whybounce.start.database.DatabaseTrouble;
+import io.whybounce.start.database.OnContext;
 
 /**
- * Publishes events and sends notices as soon as there are any: woken after each commit of this
- * process, and once a second for what other processes have left.
+ * Sends what was written down: events to Kafka, notices to the relay. Woken at once after each
+ * commit of this replica, and every second for what another replica has left or what was to wait.
  */
 @ApplicationScoped
 public class Dispatcher {
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
 
-  private final Outbox outbox;
-  private final MailDispatch mails;
-  private final OnContext onContext;
-  private final AtomicBoolean running = new AtomicBoolean();
-  private final AtomicBoolean again = new AtomicBoolean();
+  /** Notices that are sent side by side; each holds a connection to the database meanwhile. */
+  private static final int COURIERS = 4;
 
-  Dispatcher(Outbox outbox, MailDispatch mails, OnContext onContext) {
-    this.outbox = outbox;
-    this.mails = mails;
-    this.onContext = onContext;
+  private final Vertx vertx;
+  private final List<Pump> pumps = new ArrayList<>();
+  private volatile long timer;
+  private volatile boolean stopped;
+
+  /** For the container. */
+  public Dispatcher(Vertx vertx, OnContext onContext, Publisher publisher, Courier courier) {
+    this.vertx = vertx;
+    Pump publishing = new Pump(() -> onContext.run(publisher::publish), e -> tell("events", e));
+    pumps.add(publishing);
+    for (int i = 0; i < COURIERS; i++) {
+      pumps.add(
+          new Pump(
+              () ->
+                  onContext
+                      .run(courier::deliverOne)
+                      .invoke(
+                          sent -> {
+                            if (sent) {
+                              publishing.wake();
+                            }
+                          }),
+              e -> tell("notices", e)));
+    }
   }
 
-  /** There may be something to do. Returns at once. */
-  @Scheduled(every = "1s", delayed = "1s")
+  /** There may be something to send. */
   public void wake() {
-    again.set(true);
-    if (running.compareAndSet(false, true)) {
-      run();
+    if (!stopped) {
+      pumps.forEach(Pump::wake);
     }
   }
 
-  private void run() {
-    again.set(false);
-    // Deferred, so that whatever goes wrong in it ends this run and not the dispatcher.
-    Uni.createFrom()
-        .deferred(this::round)
-        .subscribe()
-        .with(
-            more -> next(more),
-            failure -> {
-              LOG.warnf("events and notices have to wait: %s", failure.getMessage());
-              running.set(false);
-            });
+  void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+    timer = vertx.setPeriodic(POLL.toMillis(), id -> wake());
   }
 
-  private void next(boolean more) {
-    if (more || again.get()) {
-      run();
-      return;
-    }
-    running.set(false);
-    // Somebody may have come between the question and the answer.
-    if (again.get() && running.compareAndSet(false, true)) {
-      run();
-    }
+  void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event) {
+    stopped = true;
+    vertx.cancelTimer(timer);
   }
 
-  /** One round of each; whether there may be more. Notices first: a person waits for them. */
-  private Uni<Boolean> round() {
-    return mails
-        .send()
-        .chain(sent -> onContext.run(outbox::publish).map(published -> sent + published > 0));
+  private static void tell(String what, Throwable failure) {
+    LOG.warnf("%s have to wait: %s", what, DatabaseTrouble.line(failure));
   }
 }

@@ -1,128 +1,138 @@
 package io.whybounce.notifier.outbox;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
 import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
-import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.ext.mail.MailClient;
 import io.whybounce.notifier.service.NotifierConfig;
-import io.whybounce.notifier.service.RelayTls;
-import io.whybounce.notifier.service.WrongSettings;
-import io.whybounce.notifier.store.NotificationRow;
+import io.whybounce.notifier.service.Secrets;
 
-/** Hands mails to the SMTP server that the settings name, with pooled connections. */
+/**
+ * Hands notices to the relay, in a way that nothing answers them: null return path (RFC 5321,
+ * 4.5.5; a bounce of a notice goes nowhere), {@code Auto-Submitted: auto-generated} (RFC 3834, 5)
+ * and {@code Precedence: bulk} for older responders.
+ */
 @ApplicationScoped
 public class Relay {
-  private static final int MAX_POOL = 5;
+  /** RFC 5321, 4.1.2: the reverse path of a mail that must not be bounced. */
+  private static final String NULL_RETURN_PATH = "<>";
 
+  private static final int MAX_CONNECTIONS = 4;
+  private static final int KEEP_ALIVE_SECONDS = 30;
+
+  private static final Logger LOG = Logger.getLogger(Relay.class);
+
+  private final Vertx vertx;
   private final MailClient client;
+  private final NotifierConfig.Relay config;
   private final String from;
-  private final String domain;
 
-  Relay(Vertx vertx, NotifierConfig config) {
+  /** For the container. */
+  public Relay(Vertx vertx, NotifierConfig config) {
+    this.vertx = vertx;
+    this.config = config.relay();
+    this.from = config.mail().from().orElseThrow();
     this.client = MailClient.create(vertx, mailConfig(config.relay()));
-    this.from =
-        config
-            .mail()
-            .from()
-            .filter(a -> a.indexOf('@') > 0)
-            .orElseThrow(
-                () ->
-                    new WrongSettings(
-                        "WHYBOUNCE_MAIL_FROM is not set; set it to the address that notices come from"));
-    this.domain = from.substring(from.lastIndexOf('@') + 1);
-  }
-
-  /**
-   * Sends a notice: with a null return path, so that nothing ever answers it (RFC 5321, 4.5.5), and
-   * marked as automatic (RFC 3834, 5).
-   */
-  Uni<Void> send(NotificationRow notice) {
-    MailMessage mail =
-        new MailMessage()
-            .setFrom(from)
-            // The parser's form of the null path.
-            .setBounceAddress("<>")
-            .setTo(notice.address())
-            .setSubject(notice.subject())
-            .setText(notice.plain())
-            .setHtml(notice.html())
-            .addHeader("Message-ID", "<" + notice.id() + "@" + domain + ">")
-            .addHeader("Auto-Submitted", "auto-generated")
-            .addHeader("Precedence", "bulk")
-            .addHeader("X-Auto-Response-Suppress", "All");
-    return client.sendMail(mail).replaceWithVoid();
-  }
-
-  /** Why a mail was not taken, in one line that names the setting where one may be wrong. */
-  static String reason(Throwable failure) {
-    String words = String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}+", " ");
-    String line = words.length() > 300 ? words.substring(0, 300) : words;
-    return failure instanceof SMTPException
-        ? "the relay refuses: " + line
-        : "the relay cannot be used ("
-            + line
-            + "): look at WHYBOUNCE_RELAY_HOST, _PORT, _TLS, _USER";
-  }
-
-  /** Whether the relay will never take this mail (RFC 5321, 4.2.1: 5yz). */
-  static boolean isFinal(Throwable failure) {
-    return failure instanceof SMTPException refused
-        && refused.isPermanent()
-        // Refused logins and connections are about the relay's settings, not about this mail.
-        && refused.getMessage().contains("recipient");
   }
 
   private static MailConfig mailConfig(NotifierConfig.Relay relay) {
-    String host =
-        relay
-            .host()
-            .filter(h -> !h.isBlank())
-            .orElseThrow(
-                () ->
-                    new WrongSettings(
-                        "WHYBOUNCE_RELAY_HOST is not set; set it to the SMTP server that notices go through"));
-    MailConfig config =
+    MailConfig mail =
         new MailConfig()
-            .setHostname(host)
-            .setPort(relay.port().orElse(relay.tls().port()))
-            .setSsl(relay.tls() == RelayTls.IMPLICIT)
+            .setHostname(relay.host())
+            .setPort(relay.port())
+            .setMaxPoolSize(MAX_CONNECTIONS)
+            .setKeepAlive(true)
+            .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+            .setSsl(relay.tls() == NotifierConfig.Tls.IMPLICIT)
             .setStarttls(
-                relay.tls() == RelayTls.STARTTLS
+                relay.tls() == NotifierConfig.Tls.STARTTLS
                     ? StartTLSOptions.REQUIRED
                     : StartTLSOptions.DISABLED)
-            .setHostnameVerificationAlgorithm(relay.tls() == RelayTls.NONE ? "" : "HTTPS")
-            .setConnectTimeout((int) relay.timeout().toMillis())
-            .setIdleTimeout((int) relay.timeout().toSeconds())
-            .setMaxPoolSize(MAX_POOL)
-            .setKeepAlive(true)
-            .setLogin(relay.user().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED);
+            .setLogin(LoginOption.DISABLED);
+    mail.setConnectTimeout((int) relay.timeout().toMillis());
     relay
         .user()
-        .ifPresent(user -> config.setUsername(user).setPassword(password(relay).orElse("")));
-    return config;
+        .ifPresent(
+            user ->
+                mail.setLogin(LoginOption.REQUIRED)
+                    .setUsername(user)
+                    .setPassword(
+                        Secrets.of(
+                                "WHYBOUNCE_RELAY_PASSWORD", relay.password(), relay.passwordFile())
+                            .orElse("")));
+    return mail;
   }
 
-  private static Optional<String> password(NotifierConfig.Relay relay) {
-    return relay.passwordFile().map(Relay::read).or(relay::password);
+  /**
+   * Says at the start if the relay cannot be reached, before the first notice has to wait for it.
+   */
+  void look(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+    NetClient probe =
+        vertx.createNetClient(
+            new NetClientOptions().setConnectTimeout((int) config.timeout().toMillis()));
+    probe
+        .connect(config.port(), config.host())
+        .onSuccess(NetSocket::close)
+        .onFailure(e -> LOG.warnf("notices have to wait: %s", trouble(e).line()))
+        .onComplete(done -> probe.close());
   }
 
-  private static String read(Path file) {
-    try {
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw new WrongSettings(
-          "WHYBOUNCE_RELAY_PASSWORD_FILE is " + file + ", which cannot be read");
-    }
+  /** Hands {@code letter} over; done when the relay has accepted it. */
+  Uni<Void> send(Letter letter) {
+    return Uni.createFrom()
+        .completionStage(() -> client.sendMail(message(letter)).toCompletionStage())
+        .ifNoItem()
+        .after(config.timeout())
+        .fail()
+        .replaceWithVoid();
+  }
+
+  /** What a failure of {@link #send} means. */
+  RelayTrouble trouble(Throwable failure) {
+    return RelayTrouble.of(config, failure);
+  }
+
+  private MailMessage message(Letter letter) {
+    MultiMap headers =
+        MultiMap.caseInsensitiveMultiMap()
+            .add("Message-ID", "<" + letter.messageId() + ">")
+            .add("Auto-Submitted", "auto-generated")
+            .add("Precedence", "bulk")
+            .add("X-Auto-Response-Suppress", "All");
+    letter
+        .inReplyTo()
+        .ifPresent(
+            id -> headers.add("In-Reply-To", "<" + id + ">").add("References", "<" + id + ">"));
+    return new MailMessage()
+        .setBounceAddress(NULL_RETURN_PATH)
+        .setFrom("Whybounce <" + from + ">")
+        .setTo(List.of(letter.to()))
+        .setSubject(letter.subject())
+        .setText(letter.text())
+        .setHtml(letter.html())
+        .setHeaders(headers);
+  }
+
+  @PreDestroy
+  void close() {
+    client.close();
   }
 }

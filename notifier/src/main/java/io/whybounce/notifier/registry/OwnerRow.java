@@ -1,7 +1,10 @@
 package io.whybounce.notifier.registry;
 
-import java.io.Serializable;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -9,80 +12,80 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
-/** A tenant's owner, as it lies in the database. */
+import io.whybounce.notifier.notice.Owner;
+
+/** An owner as it lies in the database. */
 @Entity
 @Table(name = "owner")
 @IdClass(OwnerRow.Key.class)
 public class OwnerRow {
-  @Id
-  @Column(name = "tenant_id")
-  private String tenantId;
-
+  @Id private String tenant;
   @Id private String mail;
   private String name;
+  private String webhook;
   private String language;
   private String zone;
+
+  @Column(name = "updated_at")
+  private Instant updatedAt;
 
   /** For the database layer. */
   protected OwnerRow() {}
 
-  OwnerRow(String tenantId, String mail, String name, String language, String zone) {
-    this.tenantId = tenantId;
+  OwnerRow(String tenant, String mail) {
+    this.tenant = tenant;
     this.mail = mail;
-    take(name, language, zone);
   }
 
-  final void take(String newName, String newLanguage, String newZone) {
-    name = newName;
-    language = newLanguage;
-    zone = newZone;
+  void take(OwnerForm form, Instant now) {
+    name = form.name();
+    webhook = form.webhook().orElse(null);
+    language = form.language().orElse("en");
+    zone = form.zone().orElse("UTC");
+    updatedAt = now;
   }
 
-  String tenantId() {
-    return tenantId;
+  Owner owner() {
+    return new Owner(
+        Optional.of(tenant), mail, name, Locale.forLanguageTag(language), ZoneId.of(zone));
+  }
+
+  String tenant() {
+    return tenant;
+  }
+
+  OwnerForm form() {
+    return new OwnerForm(
+        name, Optional.ofNullable(webhook), Optional.of(language), Optional.of(zone));
   }
 
   String mail() {
     return mail;
   }
 
-  String name() {
-    return name;
-  }
-
-  String language() {
-    return language;
-  }
-
-  String zone() {
-    return zone;
-  }
-
-  /** Tenant and mail address together name an owner. */
-  public static class Key implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private String tenantId;
+  /** Its primary key. */
+  public static class Key {
+    private String tenant;
     private String mail;
 
     /** For the database layer. */
     public Key() {}
 
-    Key(String tenantId, String mail) {
-      this.tenantId = tenantId;
+    Key(String tenant, String mail) {
+      this.tenant = tenant;
       this.mail = mail;
     }
 
     @Override
     public boolean equals(Object other) {
       return other instanceof Key key
-          && Objects.equals(key.tenantId, tenantId)
-          && Objects.equals(key.mail, mail);
+          && Objects.equals(tenant, key.tenant)
+          && Objects.equals(mail, key.mail);
     }
 
     @Override
     public int hashCode() {
-      return Objects.hash(tenantId, mail);
+      return Objects.hash(tenant, mail);
     }
   }
 }

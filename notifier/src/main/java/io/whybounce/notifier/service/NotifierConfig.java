@@ -4,70 +4,93 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** All settings of notifier beyond those of Quarkus itself. */
+/** All settings of the notifier beyond those of Quarkus itself. */
 @ConfigMapping(prefix = "whybounce")
 public interface NotifierConfig {
-  /** The SMTP server that notices go through. */
+  /** The server that takes notices. */
   Relay relay();
 
   /** What notices look like. */
   Mail mail();
 
-  /** Mail addresses of the MSP's staff, separated by commas. */
+  /** Addresses of the MSP's own staff: told of every incident, of all tenants. */
   Optional<List<String>> operators();
 
-  /** Address under which readers reach the page, for links in notices. */
-  Optional<String> publicUrl();
+  /** Address of the web page as readers of a notice reach it. */
+  @WithDefault("http://localhost:8084")
+  String publicUrl();
 
-  /** When a coincidence is believed. */
+  /** When deliveries are an incident. */
   Correlation correlation();
 
-  /** Access to the API. */
+  /** The REST API. */
   Api api();
 
-  /** Access to the page. */
+  /** The web page. */
   Web web();
 
-  /** The SMTP server that notices go through. */
+  /** Weights of the spread. */
+  Spread spread();
+
+  /** How long deliveries and ended incidents are kept. */
+  @WithDefault("400d")
+  Duration retention();
+
+  /** The server that takes notices. */
   interface Relay {
-    /** Its name or address. Required. */
-    Optional<String> host();
+    /** Its name or address. */
+    @WithDefault("localhost")
+    String host();
 
-    /** Its port; by default 465 for implicit TLS, 587 for starttls, else 25. */
-    OptionalInt port();
+    /** Its TCP port. */
+    @WithDefault("25")
+    int port();
 
-    /** none, starttls or implicit. */
+    /** {@code none}, {@code starttls} (required) or {@code implicit}. */
     @WithDefault("starttls")
-    RelayTls tls();
+    Tls tls();
 
-    /** Login name, if it wants one. */
+    /** Login, if it wants one. */
     Optional<String> user();
 
-    /** Password of that user. */
+    /** Password of that login. */
     Optional<String> password();
 
-    /** File that holds the password. */
+    /** File that holds the password, instead. */
     Optional<Path> passwordFile();
 
-    /** Longest wait for the server. */
-    @WithDefault("30s")
+    /** Longest wait for an answer. */
+    @WithDefault("20s")
     Duration timeout();
+
+    /** A notice that the relay has not taken for so long is given up. */
+    @WithDefault("5d")
+    Duration giveUpAfter();
+  }
+
+  /** How a connection is protected. */
+  enum Tls {
+    /** In the clear. */
+    NONE,
+    /** STARTTLS, refused if the server does not offer it (RFC 3207). */
+    STARTTLS,
+    /** TLS from the first byte (RFC 8314, 3). */
+    IMPLICIT
   }
 
   /** What notices look like. */
   interface Mail {
-    /** Address that notices come from. Required. */
+    /** The From address; there is no default, as the relay must know it. */
     Optional<String> from();
   }
 
-  /** When a coincidence is believed. */
+  /** When deliveries are an incident. */
   interface Correlation {
-    /** Deliveries that are further apart do not coincide. */
+    /** Deliveries further apart than this have nothing to do with each other. */
     @WithDefault("6h")
     Duration window();
 
@@ -75,24 +98,38 @@ public interface NotifierConfig {
     @WithDefault("3")
     int minDeliveries();
 
-    /** Distinct recipient domains that open an incident of the sender's side. */
+    /** Distinct recipient domains that a gateway's trouble must touch. */
     @WithDefault("2")
     int minRecipientDomains();
+
+    /** How long a notice waits for more of the same, so that it tells of more at once. */
+    @WithDefault("0s")
+    Duration maxWait();
+
+    /** An incident without a new notice for so long is over, if its cause is gone. */
+    @WithDefault("12h")
+    Duration quiet();
   }
 
-  /** Access to the API. */
+  /** The REST API. */
   interface Api {
-    /** Key of the operators, for the header X-API-Key. Without it the API is closed. */
+    /** Key of operators; without one the API answers nobody. */
     Optional<String> operatorKey();
 
-    /** File that holds the key. */
+    /** File that holds the key, instead. */
     Optional<Path> operatorKeyFile();
   }
 
-  /** Access to the page. */
+  /** The web page. */
   interface Web {
-    /** Whether the page is shown without a key; for a machine that nobody else can reach. */
+    /** Whether the page asks nobody on the loopback address for the key. */
     @WithDefault("false")
     boolean open();
+  }
+
+  /** Weights of the spread. */
+  interface Spread {
+    /** File that replaces the built-in weights. */
+    Optional<Path> file();
   }
 }

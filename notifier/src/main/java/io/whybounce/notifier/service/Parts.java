@@ -1,6 +1,12 @@
 package io.whybounce.notifier.service;
 
-import java.util.List;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -8,28 +14,64 @@ import jakarta.inject.Singleton;
 
 import io.whybounce.notifier.correlation.Correlator;
 import io.whybounce.notifier.correlation.Thresholds;
-import io.whybounce.notifier.notice.Composer;
-import io.whybounce.notifier.notice.Renderer;
+import io.whybounce.notifier.verdict.ChangeEvidence;
+import io.whybounce.notifier.verdict.Judge;
+import io.whybounce.notifier.verdict.SpreadWeights;
+import io.whybounce.start.OneLine;
+import io.whybounce.start.WrongSettings;
 
 /** Puts the plain parts together. */
 @ApplicationScoped
 public class Parts {
+  private static final String SPREAD = "WHYBOUNCE_SPREAD_FILE";
+
   @Produces
   @Singleton
-  Correlator correlator(NotifierConfig config) {
-    return new Correlator(
-        new Thresholds(
-            config.correlation().minDeliveries(), config.correlation().minRecipientDomains()));
+  SpreadWeights weights(NotifierConfig config) {
+    Optional<Path> file = config.spread().file();
+    try {
+      return SpreadWeights.parse(file.map(Path::toString).orElse("spread.yaml"), text(file));
+    } catch (IllegalArgumentException e) {
+      throw new WrongSettings(SPREAD + ": " + OneLine.of(e.getMessage()));
+    }
   }
 
   @Produces
   @Singleton
-  Composer composer(NotifierConfig config, Renderer renderer) {
-    return new Composer(
-        renderer,
-        config.operators().orElse(List.of()),
-        config
-            .publicUrl()
-            .map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
+  Judge judge(SpreadWeights weights) {
+    return new Judge(weights);
+  }
+
+  @Produces
+  @Singleton
+  Correlator correlator(NotifierConfig config, SpreadWeights weights) {
+    NotifierConfig.Correlation settings = config.correlation();
+    try {
+      return new Correlator(
+          new Thresholds(
+              settings.window(),
+              settings.minDeliveries(),
+              settings.minRecipientDomains(),
+              settings.quiet()),
+          new ChangeEvidence(weights)::of);
+    } catch (IllegalArgumentException e) {
+      throw new WrongSettings("WHYBOUNCE_CORRELATION_*: " + e.getMessage());
+    }
+  }
+
+  private static String text(Optional<Path> file) {
+    if (file.isPresent()) {
+      try {
+        return Files.readString(file.get());
+      } catch (IOException e) {
+        throw new WrongSettings(
+            SPREAD + " is " + file.get() + ", which cannot be read (" + OneLine.deepest(e) + ")");
+      }
+    }
+    try (InputStream in = Parts.class.getResourceAsStream("/spread.yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("spread.yaml cannot be read", e);
+    }
   }
 }

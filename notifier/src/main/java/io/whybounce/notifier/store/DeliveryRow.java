@@ -8,23 +8,23 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.notifier.correlation.Delivery;
+import io.whybounce.notifier.correlation.GatewayPlace;
 
-/** A delivery in trouble, as it lies in the database. */
+/** A delivery as it lies in the database. */
 @Entity
 @Table(name = "delivery")
 public class DeliveryRow {
   @Id private String id;
 
-  @Column(name = "tenant_id")
-  private String tenantId;
+  @Column(name = "incident_id")
+  private String incidentId;
 
-  private String sender;
+  private String tenant;
 
   @Column(name = "sender_domain")
   private String senderDomain;
-
-  private String recipient;
 
   @Column(name = "recipient_domain")
   private String recipientDomain;
@@ -36,58 +36,42 @@ public class DeliveryRow {
   private String gatewayIp;
 
   private String provider;
-  private String assessment;
-
-  @Column(name = "reported_at")
-  private Instant reportedAt;
-
-  @Column(name = "incident_id")
-  private String incidentId;
+  private String network;
+  private boolean bears;
+  private Instant at;
+  private String body;
 
   /** For the database layer. */
   protected DeliveryRow() {}
 
-  /** A row of {@code delivery}. */
-  DeliveryRow(Delivery delivery, String json) {
-    this.id = delivery.id();
-    take(delivery, json);
+  static DeliveryRow of(Delivery delivery, Optional<String> incident) {
+    DeliveryRow row = new DeliveryRow();
+    row.id = delivery.id();
+    row.incidentId = incident.orElse(null);
+    row.tenant = delivery.tenant().orElse(null);
+    row.senderDomain = delivery.senderDomain().orElse(null);
+    row.recipientDomain = delivery.recipientDomain().orElse(null);
+    row.recipientProvider = delivery.value(FactorKind.RECIPIENT_PROVIDER).orElse(null);
+    row.gatewayIp = delivery.gateway().map(GatewayPlace::ip).orElse(null);
+    row.provider = delivery.gateway().flatMap(GatewayPlace::provider).orElse(null);
+    row.network = delivery.gateway().flatMap(GatewayPlace::network).orElse(null);
+    row.bears = !delivery.bearing().isEmpty();
+    row.at = delivery.at();
+    row.body = Json.write(delivery);
+    return row;
   }
 
-  /** Takes over what is newly known of the delivery. */
-  final void take(Delivery delivery, String json) {
-    tenantId = delivery.tenant().orElse(null);
-    sender = delivery.report().original().sender().orElse(null);
-    senderDomain = delivery.senderDomain().orElse(null);
-    recipient = delivery.report().recipient();
-    recipientDomain = delivery.recipientDomain();
-    recipientProvider = delivery.recipientProvider().orElse(null);
-    gatewayIp = delivery.gatewayIp().orElse(null);
-    provider = delivery.provider().orElse(null);
-    assessment = json;
-    reportedAt = delivery.reportedAt();
+  /** The delivery. */
+  public Delivery delivery() {
+    return Json.read(body, Delivery.class);
   }
 
   String id() {
     return id;
   }
 
-  Optional<String> tenantId() {
-    return Optional.ofNullable(tenantId);
-  }
-
-  String assessment() {
-    return assessment;
-  }
-
-  Instant reportedAt() {
-    return reportedAt;
-  }
-
-  Optional<String> incidentId() {
+  /** The incident that it belongs to. */
+  public Optional<String> incident() {
     return Optional.ofNullable(incidentId);
-  }
-
-  void join(String incident) {
-    incidentId = incident;
   }
 }

@@ -1,30 +1,33 @@
 package io.whybounce.notifier.store;
 
+import java.io.UncheckedIOException;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.whybounce.contracts.event.ContractJson;
 
-/** Writes events for the database and reads them back. */
+/** Records as JSON text, in the form that events have. */
 public final class Json {
-  private final JsonMapper mapper = ContractJson.mapper();
+  private static final JsonMapper MAPPER = ContractJson.mapper();
 
-  /** An event record as JSON. */
-  public String write(Object event) {
+  private Json() {}
+
+  /** {@code value} as text. */
+  public static String write(Object value) {
     try {
-      return mapper.writeValueAsString(event);
+      return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an event cannot be written as JSON", e);
+      throw new UncheckedIOException("cannot write " + value.getClass().getSimpleName(), e);
     }
   }
 
-  /** An event record that this service has written. */
-  public <T> T read(String json, Class<T> type) {
+  /** The record in {@code text}, which this service has written. */
+  public static <T> T read(String text, Class<T> type) {
     try {
-      return mapper.readValue(json, type);
+      return MAPPER.readValue(text, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "the database holds a " + type.getSimpleName() + " that cannot be read", e);
+      throw new UncheckedIOException("cannot read " + type.getSimpleName(), e);
     }
   }
 }

@@ -1,43 +1,100 @@
 package io.whybounce.notifier.store;
 
+import java.time.Instant;
+
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** An event that is decided and not published yet. */
+import io.whybounce.contracts.event.EventIds;
+import io.whybounce.contracts.event.EventType;
+import io.whybounce.contracts.incident.Incident;
+import io.whybounce.contracts.notification.Notification;
+
+/** An event that waits to be published. */
 @Entity
-@Table(name = "outbox")
+@Table(name = "outbox_event")
 public class OutboxRow {
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
-  private Long id;
+  private Long seq;
 
-  private String type;
-  private String data;
+  @Enumerated(EnumType.STRING)
+  private EventType type;
+
+  @Column(name = "event_id")
+  private String eventId;
+
+  private String key;
+  private Instant at;
+  private String body;
 
   /** For the database layer. */
   protected OutboxRow() {}
 
-  /** An event of {@code type} with its data as JSON. */
-  public OutboxRow(String type, String data) {
-    this.type = type;
-    this.data = data;
+  static OutboxRow of(Incident incident) {
+    return row(
+        EventType.INCIDENT,
+        EventIds.of(
+            "incident-revision", incident.incidentId(), Integer.toString(incident.revision())),
+        incident.incidentId(),
+        incident.updatedAt(),
+        incident);
   }
 
-  /** Its number; later events have higher ones. */
-  public long id() {
-    return id;
+  /** The event of a notice that has reached its end. */
+  public static OutboxRow of(Notification notification) {
+    return row(
+        EventType.NOTIFICATION,
+        EventIds.of(
+            "notification-status", notification.notificationId(), notification.status().word()),
+        notification.incidentId(),
+        notification.at(),
+        notification);
   }
 
-  /** Name of the event type. */
-  public String type() {
+  private static OutboxRow row(EventType type, String id, String key, Instant at, Object body) {
+    OutboxRow row = new OutboxRow();
+    row.type = type;
+    row.eventId = id;
+    row.key = key;
+    row.at = at;
+    row.body = Json.write(body);
+    return row;
+  }
+
+  /** Its place in the order. */
+  public Long seq() {
+    return seq;
+  }
+
+  /** What kind of event. */
+  public EventType type() {
     return type;
   }
 
-  /** The event's data as JSON. */
-  public String data() {
-    return data;
+  /** Its CloudEvents id. */
+  public String eventId() {
+    return eventId;
+  }
+
+  /** Its Kafka key. */
+  public String key() {
+    return key;
+  }
+
+  /** Its time. */
+  public Instant at() {
+    return at;
+  }
+
+  /** Its data, of the type that {@link #type()} names. */
+  public Object data() {
+    return Json.read(body, type.data());
   }
 }

@@ -1,0 +1,167 @@
+package io.whybounce.notifier.correlation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The working set of one correlation: the deliveries, incidents and changes that can have to do
+ * with what has arrived. Remembers what was changed, to be written down. For one thread.
+ */
+public final class Board {
+  private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
+  private final Map<String, String> incidentOf = new HashMap<>();
+  private final Map<String, Dossier> dossiers = new LinkedHashMap<>();
+  private final Map<String, GatewayChange> changes = new LinkedHashMap<>();
+  private final Set<String> used = new HashSet<>();
+  private final Set<String> touchedDeliveries = new LinkedHashSet<>();
+  private final Set<String> touchedDossiers = new LinkedHashSet<>();
+  private final Map<String, String> merges = new LinkedHashMap<>();
+
+  /** Lays down a delivery that is known already. */
+  public void know(Delivery delivery, Optional<String> incident) {
+    deliveries.put(delivery.id(), delivery);
+    incident.ifPresent(i -> incidentOf.put(delivery.id(), i));
+    delivery.gateway().ifPresent(g -> used.add(g.ip()));
+  }
+
+  /** Lays down an incident that is known already. */
+  public void know(Dossier dossier) {
+    dossiers.put(dossier.id(), dossier);
+  }
+
+  /** Lays down a change for the worse that is known already. */
+  public void know(GatewayChange change) {
+    keep(change);
+  }
+
+  /** Says that tenants' mail goes through {@code gateway}. */
+  public void knowUsed(String gateway) {
+    used.add(gateway);
+  }
+
+  /** The deliveries that arrived or changed their incident. */
+  public List<Delivery> touchedDeliveries() {
+    return touchedDeliveries.stream().map(deliveries::get).toList();
+  }
+
+  /** The incidents that are not as they were. */
+  public List<Dossier> touchedDossiers() {
+    return touchedDossiers.stream().map(dossiers::get).toList();
+  }
+
+  /** Incidents that became part of another, in order. */
+  public Map<String, String> merges() {
+    return Map.copyOf(merges);
+  }
+
+  /** The incident that a delivery belongs to. */
+  public Optional<String> incidentOf(Delivery delivery) {
+    return Optional.ofNullable(incidentOf.get(delivery.id()));
+  }
+
+  Optional<Delivery> delivery(String id) {
+    return Optional.ofNullable(deliveries.get(id));
+  }
+
+  Optional<Dossier> dossier(String id) {
+    return Optional.ofNullable(dossiers.get(id));
+  }
+
+  boolean used(String gateway) {
+    return used.contains(gateway);
+  }
+
+  void put(Delivery delivery) {
+    deliveries.put(delivery.id(), delivery);
+    touchedDeliveries.add(delivery.id());
+    delivery.gateway().ifPresent(g -> used.add(g.ip()));
+  }
+
+  void put(Dossier dossier) {
+    dossiers.put(dossier.id(), dossier);
+    touchedDossiers.add(dossier.id());
+  }
+
+  void assign(Delivery delivery, Dossier dossier) {
+    incidentOf.put(delivery.id(), dossier.id());
+    touchedDeliveries.add(delivery.id());
+  }
+
+  void keep(GatewayChange change) {
+    changes.merge(
+        change.gateway().ip() + "|" + change.source(),
+        change,
+        (a, b) -> b.at().isBefore(a.at()) ? a : b);
+  }
+
+  void merge(Dossier part, Dossier whole) {
+    merges.put(part.id(), whole.id());
+    incidentOf.replaceAll((d, incident) -> incident.equals(part.id()) ? whole.id() : incident);
+  }
+
+  /** The incident of {@code key} that goes on, if there is one that {@code at} can belong to. */
+  Optional<Dossier> active(FactorKey key, Instant at, Duration window) {
+    return dossiers.values().stream()
+        .filter(d -> d.active() && d.factor().equals(key))
+        .filter(d -> !at.isBefore(d.extent().firstNoticeAt().orElse(d.openedAt()).minus(window)))
+        .findFirst();
+  }
+
+  /** The incidents that go on. */
+  List<Dossier> active() {
+    return dossiers.values().stream().filter(Dossier::active).toList();
+  }
+
+  /** Changes for the worse of {@code gateway} within {@code window} of {@code at}. */
+  List<GatewayChange> changes(String gateway, Instant at, Duration window) {
+    return changes.values().stream()
+        .filter(c -> c.gateway().ip().equals(gateway) && c.worse())
+        .filter(c -> Duration.between(c.at(), at).abs().compareTo(window) <= 0)
+        .toList();
+  }
+
+  /**
+   * The deliveries around {@code at} that bear on {@code key} and no wider incident has: those
+   * without one, and those of narrower incidents.
+   */
+  List<Delivery> group(FactorKey key, Instant at, Duration window) {
+    List<Delivery> group = new ArrayList<>();
+    for (Delivery delivery : deliveries.values()) {
+      boolean shares =
+          delivery.bears(key.kind())
+              && delivery.value(key.kind()).filter(key.value()::equals).isPresent();
+      boolean near = Duration.between(delivery.at(), at).abs().compareTo(window) <= 0;
+      if (shares && near && isFree(delivery, key)) {
+        group.add(delivery);
+      }
+    }
+    return group;
+  }
+
+  private boolean isFree(Delivery delivery, FactorKey key) {
+    return incidentOf(delivery)
+        .flatMap(this::dossier)
+        .map(d -> d.active() && d.factor().kind().compareTo(key.kind()) > 0)
+        .orElse(incidentOf(delivery).isEmpty());
+  }
+
+  /** The incidents that {@code group}'s deliveries belong to. */
+  List<Dossier> dossiersOf(Collection<Delivery> group) {
+    return group.stream()
+        .map(this::incidentOf)
+        .flatMap(Optional::stream)
+        .distinct()
+        .map(dossiers::get)
+        .toList();
+  }
+}

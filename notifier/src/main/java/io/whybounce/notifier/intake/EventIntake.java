@@ -1,0 +1,101 @@
+package io.whybounce.notifier.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.assessment.Assessment;
+import io.whybounce.contracts.assessment.ReputationChange;
+import io.whybounce.contracts.incident.Incident;
+import io.whybounce.notifier.outbox.Dispatcher;
+import io.whybounce.notifier.service.Channels;
+import io.whybounce.notifier.store.Correlations;
+import io.whybounce.start.database.OnContext;
+
+/**
+ * Reads assessments and reputation changes, and wakes the dispatcher when they led to something.
+ */
+@ApplicationScoped
+public class EventIntake {
+  private static final Logger LOG = Logger.getLogger(EventIntake.class);
+
+  private final Correlations correlations;
+  private final OnContext onContext;
+  private final Dispatcher dispatcher;
+  private final MeterRegistry metrics;
+  private final Batches<Assessment> assessments = new Batches<>(this::assessed);
+  private final Batches<ReputationChange> changes = new Batches<>(this::changed);
+
+  /** For the container. */
+  public EventIntake(
+      Correlations correlations,
+      OnContext onContext,
+      Dispatcher dispatcher,
+      MeterRegistry metrics) {
+    this.correlations = correlations;
+    this.onContext = onContext;
+    this.dispatcher = dispatcher;
+    this.metrics = metrics;
+  }
+
+  /** Takes one assessment; it is acknowledged when it is written. */
+  @Incoming(Channels.ASSESSMENTS)
+  @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+  public CompletionStage<Void> assessment(Message<Assessment> message) {
+    return assessments.offer(message);
+  }
+
+  /** Takes one change; it is acknowledged when it is written. */
+  @Incoming(Channels.CHANGES)
+  @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+  public CompletionStage<Void> change(Message<ReputationChange> message) {
+    return changes.offer(message);
+  }
+
+  private Uni<Void> assessed(List<Assessment> batch) {
+    Instant now = Instant.now();
+    batch.forEach(
+        a ->
+            metrics
+                .timer("whybounce.assessment.wait")
+                .record(Duration.between(a.assessedAt(), now).abs()));
+    return onContext
+        .run(() -> correlations.assessed(batch))
+        .invoke(this::wake)
+        .invoke(() -> metrics.counter("whybounce.assessments.taken").increment(batch.size()))
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> changed(List<ReputationChange> batch) {
+    return onContext.run(() -> correlations.changed(batch)).invoke(this::wake).replaceWithVoid();
+  }
+
+  private void wake(List<Incident> incidents) {
+    for (Incident incident : incidents) {
+      metrics.counter("whybounce.incident.revisions", "state", incident.state().word()).increment();
+      LOG.infof(
+          "incident=%s revision=%d state=%s factor=%s:%s cause=%s probability=%.2f deliveries=%d",
+          incident.incidentId(),
+          incident.revision(),
+          incident.state().word(),
+          incident.factor().kind().word(),
+          incident.factor().value(),
+          incident.causes().get(0).cause().word(),
+          incident.causes().get(0).probability(),
+          incident.deliveryCount());
+    }
+    if (!incidents.isEmpty()) {
+      dispatcher.wake();
+    }
+  }
+}

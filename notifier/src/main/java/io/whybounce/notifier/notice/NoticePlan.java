@@ -1,0 +1,107 @@
+package io.whybounce.notifier.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import io.whybounce.contracts.event.EventIds;
+import io.whybounce.contracts.incident.IncidentState;
+import io.whybounce.contracts.verdict.Party;
+import io.whybounce.notifier.correlation.Dossier;
+
+/**
+ * Decides who is told what now. One incident gives each reader one notice; more only when the
+ * responsible party proves to be another, when it has doubled after an hour or more, or when it is
+ * over. Owners are not told of warnings: nothing of theirs has failed yet.
+ */
+public final class NoticePlan {
+  /** Soonest update about growth. */
+  static final Duration UPDATE_AFTER = Duration.ofHours(1);
+
+  private static final int GROWN = 2;
+
+  private NoticePlan() {}
+
+  /**
+   * The notices that are due.
+   *
+   * @param dossier the incident, with the revision that is published now
+   * @param party that is held responsible
+   * @param readers owners of the tenants that are touched, and the operators
+   * @param told all notices of this incident, and of those that proved to be part of it
+   */
+  public static List<Planned> of(
+      Dossier dossier, Party party, List<Owner> readers, List<Told> told, Instant now) {
+    List<Planned> due = new ArrayList<>();
+    if (dossier.mergedInto().isPresent()) {
+      return due;
+    }
+    for (Owner reader : readers) {
+      int deliveries =
+          reader
+              .tenant()
+              .map(t -> dossier.extent().tenants().getOrDefault(t, 0))
+              .orElse(dossier.extent().deliveries());
+      List<Told> before =
+          told.stream()
+              .filter(t -> t.tenant().equals(reader.tenant()) && t.address().equals(reader.mail()))
+              .sorted(Comparator.comparing(Told::at))
+              .toList();
+      occasion(dossier, party, reader, deliveries, before, now)
+          .ifPresent(o -> due.add(planned(dossier, party, reader, deliveries, before, o)));
+    }
+    return due;
+  }
+
+  private static Optional<Occasion> occasion(
+      Dossier dossier, Party party, Owner reader, int deliveries, List<Told> before, Instant now) {
+    boolean operator = reader.tenant().isEmpty();
+    if (before.isEmpty()) {
+      boolean concerned = operator ? dossier.active() : dossier.affecting() && deliveries > 0;
+      return concerned ? Optional.of(Occasion.OPENED) : Optional.empty();
+    }
+    Told last = before.get(before.size() - 1);
+    if (!dossier.active()) {
+      return last.occasion() == Occasion.RESOLVED
+          ? Optional.empty()
+          : Optional.of(Occasion.RESOLVED);
+    }
+    boolean cameTrue = last.state() == IncidentState.WARNING && dossier.affecting();
+    if (cameTrue || last.party() != party) {
+      return Optional.of(Occasion.CHANGED);
+    }
+    boolean grown =
+        deliveries >= GROWN * Math.max(1, last.deliveries())
+            && !last.at().plus(UPDATE_AFTER).isAfter(now);
+    return grown ? Optional.of(Occasion.GREW) : Optional.empty();
+  }
+
+  private static Planned planned(
+      Dossier dossier,
+      Party party,
+      Owner reader,
+      int deliveries,
+      List<Told> before,
+      Occasion occasion) {
+    long number = before.stream().filter(t -> t.occasion() == occasion).count();
+    return new Planned(
+        EventIds.of(
+            "notification",
+            dossier.id(),
+            occasion.word(),
+            Long.toString(number),
+            reader.tenant().orElse(""),
+            reader.mail()),
+        dossier.id(),
+        dossier.revision(),
+        occasion,
+        reader.tenant(),
+        reader.mail(),
+        deliveries,
+        party,
+        dossier.state());
+  }
+}

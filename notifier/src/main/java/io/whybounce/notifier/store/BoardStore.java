@@ -1,0 +1,198 @@
+package io.whybounce.notifier.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.incident.FactorKind;
+import io.whybounce.contracts.incident.IncidentState;
+import io.whybounce.notifier.correlation.Board;
+import io.whybounce.notifier.correlation.Delivery;
+import io.whybounce.notifier.correlation.GatewayChange;
+
+/** Fetches what can have to do with what has arrived. All in the transaction of its caller. */
+@ApplicationScoped
+public class BoardStore {
+  /** Deliveries without an incident that are looked at, latest first. */
+  private static final int MAX_DELIVERIES = 500;
+
+  private static final int MAX_INCIDENTS = 200;
+
+  /** How long a gateway counts as used after the last notice about it. */
+  private static final Duration USED = Duration.ofDays(14);
+
+  /**
+   * A board, with what the database has already.
+   *
+   * @param board with all that can matter
+   * @param deliveries ids of deliveries that are rows already
+   * @param incidents ids of incidents that are rows already
+   */
+  public record Loaded(Board board, Set<String> deliveries, Set<String> incidents) {}
+
+  /** Keeps others from the same factors until the transaction ends. */
+  Uni<Void> lock(Mutiny.StatelessSession session, List<Integer> locks) {
+    if (locks.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return session
+        .createNativeQuery(
+            "select string_agg(cast(pg_advisory_xact_lock(20121, k) as text), '') from"
+                + " (select cast(value as int) as k from jsonb_array_elements_text(cast(cast(:keys as text) as jsonb))"
+                + " order by 1) as s",
+            String.class)
+        .setParameter("keys", locks.toString())
+        .getSingleResultOrNull()
+        .replaceWithVoid();
+  }
+
+  /** Which of these events were not taken yet; from now on they are. */
+  Uni<Set<String>> unseen(Mutiny.StatelessSession session, Collection<String> ids, Instant now) {
+    return session
+        .createNativeQuery(
+            "insert into seen_event (id, at) select value, :now from"
+                + " jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) on conflict (id) do nothing returning id",
+            String.class)
+        .setParameter("ids", Json.write(ids))
+        .setParameter("now", now)
+        .getResultList()
+        .map(HashSet::new);
+  }
+
+  /** Fetches what can share a factor with what arrived. */
+  Uni<Loaded> load(
+      Mutiny.StatelessSession session,
+      Keys keys,
+      Instant earliest,
+      Instant latest,
+      Duration window) {
+    Loaded loaded = new Loaded(new Board(), new HashSet<>(), new HashSet<>());
+    return arrived(session, keys)
+        .invoke(rows -> rows.forEach(row -> take(loaded, row)))
+        .chain(() -> incidents(session, keys, loaded))
+        .invoke(rows -> rows.forEach(row -> take(loaded, row)))
+        .chain(() -> candidates(session, keys, loaded, earliest.minus(window), latest.plus(window)))
+        .invoke(rows -> rows.forEach(row -> take(loaded, row)))
+        .chain(() -> changes(session, keys))
+        .invoke(changes -> changes.forEach(loaded.board()::know))
+        .chain(() -> used(session, keys, latest.minus(USED)))
+        .invoke(ips -> ips.forEach(loaded.board()::knowUsed))
+        .replaceWith(loaded);
+  }
+
+  /** All incidents that go on, for what is over. */
+  Uni<Loaded> active(Mutiny.StatelessSession session) {
+    Loaded loaded = new Loaded(new Board(), new HashSet<>(), new HashSet<>());
+    return session
+        .createQuery("from IncidentRow where state <> :over order by updatedAt", IncidentRow.class)
+        .setParameter("over", IncidentState.RESOLVED)
+        .setMaxResults(MAX_INCIDENTS)
+        .getResultList()
+        .invoke(rows -> rows.forEach(row -> take(loaded, row)))
+        .replaceWith(loaded);
+  }
+
+  private static void take(Loaded loaded, DeliveryRow row) {
+    Delivery delivery = row.delivery();
+    loaded.deliveries().add(row.id());
+    loaded.board().know(delivery, row.incident());
+  }
+
+  private static void take(Loaded loaded, IncidentRow row) {
+    loaded.incidents().add(row.dossier().id());
+    loaded.board().know(row.dossier());
+  }
+
+  private static Uni<List<DeliveryRow>> arrived(Mutiny.StatelessSession session, Keys keys) {
+    return session
+        .createQuery("from DeliveryRow where id in (:ids)", DeliveryRow.class)
+        .setParameter("ids", keys.deliveries())
+        .getResultList();
+  }
+
+  private static Uni<List<IncidentRow>> incidents(
+      Mutiny.StatelessSession session, Keys keys, Loaded loaded) {
+    return session
+        .createQuery(
+            "from IncidentRow where state <> :over and"
+                + " (factorValue in (:values) or provider in (:providers) or id in"
+                + " (select d.incidentId from DeliveryRow d where d.id in (:ids))) order by openedAt",
+            IncidentRow.class)
+        .setParameter("over", IncidentState.RESOLVED)
+        .setParameter("values", keys.all())
+        .setParameter("providers", keys.of(FactorKind.PROVIDER))
+        .setParameter("ids", keys.deliveries())
+        .setMaxResults(MAX_INCIDENTS)
+        .getResultList();
+  }
+
+  private static Uni<List<DeliveryRow>> candidates(
+      Mutiny.StatelessSession session, Keys keys, Loaded loaded, Instant from, Instant to) {
+    return session
+        .createQuery(
+            "from DeliveryRow where bears and at between :from and :to and id not in (:ids)"
+                + " and (incidentId is null or incidentId in"
+                + " (select i.id from IncidentRow i where i.state <> :over and i.factorKind <> :widest))"
+                + " and (provider in (:providers) or network in (:networks) or gatewayIp in (:gateways)"
+                + " or recipientProvider in (:recipientProviders) or recipientDomain in (:recipientDomains)"
+                + " or senderDomain in (:senderDomains)) order by at desc",
+            DeliveryRow.class)
+        .setParameter("from", from)
+        .setParameter("to", to)
+        .setParameter("ids", keys.deliveries())
+        .setParameter("over", IncidentState.RESOLVED)
+        .setParameter("widest", FactorKind.PROVIDER)
+        .setParameter("providers", keys.of(FactorKind.PROVIDER))
+        .setParameter("networks", keys.of(FactorKind.NETWORK))
+        .setParameter("gateways", keys.of(FactorKind.GATEWAY))
+        .setParameter("recipientProviders", keys.of(FactorKind.RECIPIENT_PROVIDER))
+        .setParameter("recipientDomains", keys.of(FactorKind.RECIPIENT_DOMAIN))
+        .setParameter("senderDomains", keys.of(FactorKind.SENDER_DOMAIN))
+        .setMaxResults(MAX_DELIVERIES)
+        .getResultList()
+        .chain(rows -> incidentsOf(session, rows, loaded).replaceWith(rows));
+  }
+
+  /** Narrower incidents that the candidates belong to. */
+  private static Uni<Void> incidentsOf(
+      Mutiny.StatelessSession session, List<DeliveryRow> rows, Loaded loaded) {
+    Set<String> missing = new HashSet<>();
+    rows.forEach(row -> row.incident().ifPresent(missing::add));
+    missing.removeAll(loaded.incidents());
+    if (missing.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return session
+        .createQuery("from IncidentRow where id in (:ids)", IncidentRow.class)
+        .setParameter("ids", missing)
+        .getResultList()
+        .invoke(found -> found.forEach(row -> take(loaded, row)))
+        .replaceWithVoid();
+  }
+
+  private static Uni<List<GatewayChange>> changes(Mutiny.StatelessSession session, Keys keys) {
+    return session
+        .createQuery("from GatewayChangeRow where ip in (:ips)", GatewayChangeRow.class)
+        .setParameter("ips", keys.of(FactorKind.GATEWAY))
+        .getResultList()
+        .map(rows -> rows.stream().map(GatewayChangeRow::change).toList());
+  }
+
+  private static Uni<List<String>> used(Mutiny.StatelessSession session, Keys keys, Instant since) {
+    return session
+        .createQuery(
+            "select distinct gatewayIp from DeliveryRow where gatewayIp in (:ips) and at > :since",
+            String.class)
+        .setParameter("ips", keys.of(FactorKind.GATEWAY))
+        .setParameter("since", since)
+        .getResultList();
+  }
+}

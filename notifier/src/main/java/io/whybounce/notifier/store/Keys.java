@@ -1,0 +1,92 @@
+package io.whybounce.notifier.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+import io.whybounce.contracts.incident.FactorKind;
+import io.whybounce.notifier.correlation.Delivery;
+import io.whybounce.notifier.correlation.FactorKey;
+import io.whybounce.notifier.correlation.GatewayChange;
+
+/** The factors that what has arrived can share with what is known. */
+final class Keys {
+  /**
+   * Locks that all factors share. Few enough for the lock table, many enough to work side by side.
+   */
+  private static final int STRIPES = 256;
+
+  private final Map<FactorKind, Set<String>> values = new EnumMap<>(FactorKind.class);
+  private final Set<String> deliveries = new HashSet<>();
+
+  private Keys() {
+    for (FactorKind kind : FactorKind.values()) {
+      values.put(kind, new HashSet<>());
+    }
+  }
+
+  static Keys of(Collection<Delivery> arrived, Collection<GatewayChange> changes) {
+    Keys keys = new Keys();
+    for (Delivery delivery : arrived) {
+      keys.deliveries.add(delivery.id());
+      for (FactorKind kind : FactorKind.values()) {
+        delivery.value(kind).ifPresent(v -> keys.values.get(kind).add(v));
+      }
+    }
+    for (GatewayChange change : changes) {
+      FactorKey key = change.factor();
+      keys.values.get(key.kind()).add(key.value());
+      keys.values.get(FactorKind.GATEWAY).add(change.gateway().ip());
+    }
+    return keys;
+  }
+
+  /** Values of a kind; never empty, as a query's list must not be. */
+  List<String> of(FactorKind kind) {
+    return padded(values.get(kind));
+  }
+
+  /** Ids of the deliveries that arrived. */
+  List<String> deliveries() {
+    return padded(deliveries);
+  }
+
+  /** All values, of every kind. */
+  List<String> all() {
+    Set<String> all = new HashSet<>();
+    values.values().forEach(all::addAll);
+    return padded(all);
+  }
+
+  /**
+   * The locks to take, in the order in which everybody takes them: by factor, so that two that can
+   * share an incident are never correlated at once.
+   */
+  List<Integer> locks() {
+    Set<Integer> locks = new TreeSet<>();
+    values.forEach(
+        (kind, names) ->
+            names.forEach(
+                name ->
+                    locks.add(
+                        Math.floorMod(new FactorKey(kind, name).text().hashCode(), STRIPES))));
+    return new ArrayList<>(locks);
+  }
+
+  /** Every lock there is. */
+  static List<Integer> allLocks() {
+    return IntStream.range(0, STRIPES).boxed().toList();
+  }
+
+  private static List<String> padded(Set<String> names) {
+    List<String> list = new ArrayList<>(names);
+    list.add("");
+    return list;
+  }
+}

@@ -1,0 +1,122 @@
+package io.whybounce.notifier.web;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.whybounce.contracts.incident.Incident;
+import io.whybounce.contracts.incident.Responsible;
+import io.whybounce.contracts.notification.Notification;
+import io.whybounce.contracts.verdict.CauseProbability;
+import io.whybounce.contracts.verdict.Evidence;
+import io.whybounce.contracts.verdict.EvidenceKind;
+import io.whybounce.notifier.notice.CausePhrases;
+
+/** An incident as the page shows it: texts only, all of them escaped where they are laid out. */
+public record IncidentPage(
+    String id,
+    String state,
+    String factor,
+    String who,
+    String headline,
+    List<Bar> causes,
+    String primary,
+    String primaryBecause,
+    Optional<String> contributingBecause,
+    List<Piece> evidence,
+    List<String> wouldChange,
+    List<String> gateways,
+    List<String> tenants,
+    List<Row> deliveries,
+    int deliveryCount,
+    int recipientDomainCount,
+    String openedAt,
+    String updatedAt,
+    Optional<String> resolvedAt,
+    List<Sent> notices) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  /** A cause with its percentage. */
+  public record Bar(String cause, String phrase, long percent) {}
+
+  /** A piece of evidence. */
+  public record Piece(String kind, String statement, Optional<String> source) {}
+
+  /** A delivery. */
+  public record Row(
+      String time, String tenant, String sender, String recipient, String action, String gateway) {}
+
+  /** A notice. */
+  public record Sent(String address, String occasion, String status, String time, String detail) {}
+
+  static IncidentPage of(Incident incident, List<Notification> notices) {
+    return new IncidentPage(
+        incident.incidentId(),
+        incident.state().word(),
+        incident.factor().kind().word().replace('-', ' '),
+        incident.primary().name().orElse(incident.factor().value()),
+        CausePhrases.of(incident.causes().get(0).cause()),
+        incident.causes().stream().map(IncidentPage::bar).toList(),
+        party(incident.primary()),
+        incident.primary().because(),
+        incident.contributing().map(c -> party(c) + ": " + c.because()),
+        incident.evidence().stream()
+            .filter(e -> e.kind() != EvidenceKind.PRIOR)
+            .map(IncidentPage::piece)
+            .toList(),
+        incident.wouldChange(),
+        incident.factor().members(),
+        incident.tenants(),
+        incident.deliveries().stream()
+            .map(
+                d ->
+                    new Row(
+                        time(d.reportedAt()),
+                        d.tenant().orElse("unclaimed"),
+                        d.sender().orElse(""),
+                        d.recipient(),
+                        d.action().word(),
+                        d.gatewayIp().orElse("")))
+            .toList(),
+        incident.deliveryCount(),
+        incident.recipientDomainCount(),
+        time(incident.openedAt()),
+        time(incident.updatedAt()),
+        incident.resolvedAt().map(IncidentPage::time),
+        notices.stream()
+            .map(
+                n ->
+                    new Sent(
+                        n.address(),
+                        n.occasion(),
+                        n.status().word(),
+                        time(n.at()),
+                        n.detail().orElse("")))
+            .toList());
+  }
+
+  private static Bar bar(CauseProbability cause) {
+    return new Bar(
+        cause.cause().word(),
+        CausePhrases.of(cause.cause()),
+        Math.round(100 * cause.probability()));
+  }
+
+  private static Piece piece(Evidence evidence) {
+    return new Piece(
+        evidence.kind().word().replace('-', ' '), evidence.statement(), evidence.source());
+  }
+
+  private static String party(Responsible responsible) {
+    return responsible.party().words() + responsible.name().map(n -> ", " + n).orElse("");
+  }
+
+  private static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+}

@@ -1,0 +1,105 @@
+package io.whybounce.notifier.web;
+
+import java.util.List;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.whybounce.notifier.store.Reader;
+
+/**
+ * The operators' page: incidents and their evidence, made on the server. No script runs in it, and
+ * its policy lets none run, whatever a mail may have brought in.
+ */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+public class WebPages {
+  private static final int PAGE = 50;
+  private static final int MAX_PAGE = 10_000;
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'";
+
+  private final Reader reader;
+  private final Template list;
+  private final Template incident;
+  private final Template missing;
+
+  WebPages(
+      Reader reader,
+      @Location("web/incidents.html") Template list,
+      @Location("web/incident.html") Template incident,
+      @Location("web/missing.html") Template missing) {
+    this.reader = reader;
+    this.list = list;
+    this.incident = incident;
+    this.missing = missing;
+  }
+
+  /** All incidents, the newest first. */
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> incidents(@QueryParam("page") @DefaultValue("0") int page) {
+    int number = Math.max(0, Math.min(MAX_PAGE, page));
+    return reader
+        .incidents(java.util.Optional.empty(), number * PAGE, PAGE)
+        .chain(
+            slice ->
+                render(
+                    Response.Status.OK,
+                    list.data(
+                            "incidents",
+                            slice.items().stream().map(i -> IncidentPage.of(i, List.of())).toList())
+                        .data("total", slice.total())
+                        .data("newer", number > 0 ? number - 1 : -1)
+                        .data(
+                            "older",
+                            (long) (number + 1) * PAGE < slice.total() ? number + 1 : -1)));
+  }
+
+  /** One incident with its evidence. */
+  @GET
+  @Path("incidents/{id}")
+  @Operation(hidden = true)
+  public Uni<Response> incident(@PathParam("id") String id) {
+    return reader
+        .incident(id)
+        .chain(
+            found ->
+                found.isEmpty()
+                    ? render(Response.Status.NOT_FOUND, missing.instance())
+                    : reader
+                        .notifications(found.get().incidentId())
+                        .chain(
+                            notices ->
+                                render(
+                                    Response.Status.OK,
+                                    incident.data("it", IncidentPage.of(found.get(), notices)))));
+  }
+
+  private static Uni<Response> render(Response.Status status, TemplateInstance page) {
+    return page.createUni()
+        .map(
+            html ->
+                Response.status(status)
+                    .type("text/html; charset=utf-8")
+                    .header("Content-Security-Policy", POLICY)
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Referrer-Policy", "no-referrer")
+                    .header("Cache-Control", "no-store")
+                    .entity(html)
+                    .build());
+  }
+}
