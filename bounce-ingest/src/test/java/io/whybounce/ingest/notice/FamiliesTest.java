@@ -1,17 +1,18 @@
 package io.whybounce.ingest.notice;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Map;
 import java.util.Optional;
+
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.contracts.report.Gateway;
 import io.whybounce.ingest.notice.testing.FamilyCases;
 import io.whybounce.ingest.notice.testing.Fixtures;
-import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What each family of servers sends is read as what it says. */
 class FamiliesTest {

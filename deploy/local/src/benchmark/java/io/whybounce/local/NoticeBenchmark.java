@@ -53,6 +53,7 @@ public class NoticeBenchmark {
           "servers",
           "filters",
           "providers",
+          "more",
           "status",
           "automatic");
 

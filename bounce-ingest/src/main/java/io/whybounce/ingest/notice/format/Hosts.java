@@ -58,7 +58,10 @@ final class Hosts {
 
   /** What stands behind the name of the server that was spoken to, folded. */
   private static final String[] REMOTE_BEHIND = {
-    " rejected your message", " gave this error", " does not like recipient", " does not like sender"
+    " rejected your message",
+    " gave this error",
+    " does not like recipient",
+    " does not like sender"
   };
 
   private Hosts() {}

@@ -111,8 +111,7 @@ public final class NoticeMail {
     own = words.lines();
     folded = words.folded();
     body = words.meanings();
-    returned =
-        own.size() < all.size() ? ReturnedCopy.header(all, own.size()) : HeaderFields.NONE;
+    returned = own.size() < all.size() ? ReturnedCopy.header(all, own.size()) : HeaderFields.NONE;
     subject = Folded.of(fields.decoded("Subject"), 1_000);
     head = phrases.in(subject);
     feedback = isComplaint(folded);

@@ -74,11 +74,7 @@ final class ProseReader implements FormatReader {
           drafts.add(draft);
         });
     return new Findings(
-        mark.orElse("prose"),
-        drafts,
-        Hosts.reporting(mail),
-        QueueIds.find(mail.own()),
-        arrival);
+        mark.orElse("prose"), drafts, Hosts.reporting(mail), QueueIds.find(mail.own()), arrival);
   }
 
   /** Each recipient with the line that names it (-1 where only a header does). */
@@ -168,12 +164,13 @@ final class ProseReader implements FormatReader {
   }
 
   /**
-   * What a transcript says of the recipient whom a line like {@code 554 <lee@example.com>...} names:
-   * the words with the remote server stand above it.
+   * What a transcript says of the recipient whom a line like {@code 554 <lee@example.com>...}
+   * names: the words with the remote server stand above it.
    */
   private static List<String> inTranscript(List<String> lines, int line, int end) {
     int from = line;
-    while (from > 0 && (isSession(lines.get(from - 1)) || lines.get(from - 1).contains("talking to "))) {
+    while (from > 0
+        && (isSession(lines.get(from - 1)) || lines.get(from - 1).contains("talking to "))) {
       from--;
     }
     int to = line + 1;

@@ -74,8 +74,8 @@ public final class Phrases {
   }
 
   /**
-   * What the phrases in {@code folded} (see {@link Folded}) mean, taken together. Phrases begin with
-   * a word, where the script has such.
+   * What the phrases in {@code folded} (see {@link Folded}) mean, taken together. Phrases begin
+   * with a word, where the script has such.
    */
   public Meanings in(String folded) {
     char[] text = folded.toCharArray();

@@ -3,7 +3,9 @@ package io.whybounce.ingest.notice.words;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads spans of time as notices write them: "2 more days", "1 days, 19 hours", "5.0 days", "4d". */
+/**
+ * Reads spans of time as notices write them: "2 more days", "1 days, 19 hours", "5.0 days", "4d".
+ */
 final class TimeSpans {
   private record Unit(String name, int minutes) {}
 

@@ -18,8 +18,24 @@ final class UntilDates {
 
   /** What stands before such a date, folded. */
   private static final String[] UNTIL = {
-    "until ", "bis ", "jusqu'au ", "jusqu'à ", "hasta ", "fino ", "tot ", "até ", "до ", "till ",
-    "before ", "vor dem ", "avant le ", "antes de ", "prima del ", "voor ", "til ", "do "
+    "until ",
+    "bis ",
+    "jusqu'au ",
+    "jusqu'à ",
+    "hasta ",
+    "fino ",
+    "tot ",
+    "até ",
+    "до ",
+    "till ",
+    "before ",
+    "vor dem ",
+    "avant le ",
+    "antes de ",
+    "prima del ",
+    "voor ",
+    "til ",
+    "do "
   };
 
   /** How far behind the word its date may begin; "until the message expires on 3/4/2026". */

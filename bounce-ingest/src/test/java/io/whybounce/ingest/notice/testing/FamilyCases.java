@@ -31,6 +31,7 @@ public final class FamilyCases {
           "servers",
           "filters",
           "providers",
+          "more",
           "status",
           "automatic");
 
