@@ -87,6 +87,45 @@ class HostileMailTest {
   }
 
   @Test
+  void aHeaderOfManyFieldsIsBoundedAsAWhole() {
+    assertThat(
+            new NoticeReader(new ReadLimits(100_000, 5, 5, 1_000, 5))
+                .read(
+                    new RawMail(
+                        bytes("X-A: " + "a\nX-B: ".repeat(500) + "\n\nx"), Fixtures.RECEIVED))
+                .reason())
+        .contains("more than 1000 bytes");
+  }
+
+  @Test
+  void textBehindTheBoundIsNotLookedAt() {
+    ReadLimits limits = new ReadLimits(100_000, 5, 5, 1_000, 500, 5, Duration.ofSeconds(5));
+    String mail =
+        "From: MAILER-DAEMON@x.example\nSubject: failure notice\n\n%s\nlee@north.example\n";
+
+    assertThat(
+            new NoticeReader(limits)
+                .read(new RawMail(bytes(mail.formatted("x ".repeat(20))), Fixtures.RECEIVED))
+                .reports())
+        .hasSize(1);
+    assertThat(
+            new NoticeReader(limits)
+                .read(new RawMail(bytes(mail.formatted("x ".repeat(400))), Fixtures.RECEIVED))
+                .reports())
+        .isEmpty();
+  }
+
+  @Test
+  void quotationsCountAsDepth() {
+    StringBuilder mail = new StringBuilder("Subject: x\n\n");
+    for (int depth = 1; depth < 60; depth++) {
+      mail.append("> ".repeat(depth)).append("From: a@b.example\n");
+    }
+
+    assertThat(Fixtures.read(bytes(mail.toString())).reports()).isEmpty();
+  }
+
+  @Test
   void moreRecipientsThanTheBoundAreCutOff() {
     assertThat(Fixtures.read(bytes(status(900))).reports()).hasSize(200);
   }

@@ -138,7 +138,9 @@ final class Mentions {
     return bare.contains("contact")
         || bare.contains("http")
         || bare.contains("please send")
-        || bare.contains("mail to")
+        || bare.startsWith("mail to")
+        || bare.contains("send mail to")
+        || bare.contains("an e-mail to")
         || bare.contains("mailto")
         || bare.contains("forward")
         || bare.contains("report");

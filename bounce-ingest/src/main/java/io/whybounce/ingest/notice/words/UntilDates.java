@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the moment up to which a server goes on trying, where its notice gives a date: "until
@@ -101,11 +103,12 @@ final class UntilDates {
     Optional<LocalDateTime> other =
         date[0] > 31 ? of(date[0], date[1], date[2], clock) : of(date[2], date[1], date[0], clock);
     ZoneOffset zone = zone(clock);
-    // 3/4/2026 is in March or in April: what the notice can mean is the one ahead of it.
-    return american
+    // 3/4/2026 is in March or in April: no server tries for a month, so the nearer one is meant.
+    return Stream.of(american, other)
+        .flatMap(Optional::stream)
         .map(d -> d.toInstant(zone))
         .filter(d -> isAhead(d, written))
-        .or(() -> other.map(d -> d.toInstant(zone)));
+        .min(Comparator.naturalOrder());
   }
 
   private static Optional<LocalDateTime> of(int year, int month, int day, String clock) {
