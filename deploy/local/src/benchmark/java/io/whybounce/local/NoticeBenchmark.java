@@ -54,6 +54,7 @@ public class NoticeBenchmark {
           "filters",
           "providers",
           "more",
+          "mixed",
           "status",
           "automatic");
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 import io.whybounce.contracts.report.Action;
@@ -48,15 +49,17 @@ final class ProseReader implements FormatReader {
     Optional<Instant> arrival = Arrivals.find(mail.own());
     List<Draft> drafts = new ArrayList<>();
     TreeSet<Integer> starts = new TreeSet<>(found.values());
+    Sections sections = Sections.of(mail.own(), starts, words);
     found.forEach(
         (address, line) -> {
-          List<String> about = about(mail.own(), line, starts);
+          List<String> about = about(mail.own(), line, starts, sections);
           boolean telling = found.size() > 1 && tells(about, address);
           Draft draft = new Draft(address);
           if (telling) {
             // Outcomes may differ in one notice.
             draft.inferred(words.judge(Folded.of(String.join("\n", about), MAX_TEXT), ""));
           }
+          draft.inferred(sections.above(line));
           draft.inferred(action);
           draft.prose(telling ? Lines.block(Lines.join(about, 0, about.size()), MAX_TEXT) : all);
           draft.diagnostic(Diagnostics.remoteWords(about));
@@ -64,7 +67,9 @@ final class ProseReader implements FormatReader {
             draft.diagnostic(Diagnostics.replyOn(mail.own(), address));
           }
           if (found.size() == 1 || !telling) {
-            draft.diagnostic(Diagnostics.remoteWords(mail.own()));
+            draft.diagnostic(
+                Diagnostics.remoteWords(mail.own())
+                    .filter(w -> !isOfOther(w, address, found.keySet())));
           }
           draft.remote(Hosts.remote(telling || found.size() == 1 ? String.join("\n", about) : ""));
           if (draft.action().equals(Optional.of(Action.DELAYED))) {
@@ -145,12 +150,12 @@ final class ProseReader implements FormatReader {
     return -1;
   }
 
-  private static List<String> about(List<String> lines, int line, TreeSet<Integer> starts) {
+  private static List<String> about(List<String> lines, int line, TreeSet<Integer> starts, Sections sections) {
     if (line < 0) {
       return lines;
     }
     Integer next = starts.higher(line);
-    int end = next == null ? lines.size() : next;
+    int end = sections.next(line, next == null ? lines.size() : next);
     if (starts.size() > 1 && Codes.replyAt(lines.get(line), 0) == 0) {
       return inTranscript(lines, line, end);
     }
@@ -182,6 +187,11 @@ final class ProseReader implements FormatReader {
 
   private static boolean isSession(String line) {
     return line.startsWith(">>>") || line.startsWith("<<<");
+  }
+
+  /** Whether the words name another recipient, but not this one. */
+  private static boolean isOfOther(String words, String address, Set<String> all) {
+    return !words.contains(address) && all.stream().anyMatch(words::contains);
   }
 
   /** Whether the words behind a recipient say more than the name. */

@@ -32,6 +32,7 @@ public final class FamilyCases {
           "filters",
           "providers",
           "more",
+          "mixed",
           "status",
           "automatic");
 
