@@ -57,6 +57,7 @@ final class ProseReader implements FormatReader {
           Draft draft = new Draft(address);
           if (telling) {
             // Outcomes may differ in one notice.
+            draft.inferred(accepted(about));
             draft.inferred(words.judge(Folded.of(String.join("\n", about), MAX_TEXT), ""));
           }
           draft.inferred(sections.above(line));
@@ -187,6 +188,14 @@ final class ProseReader implements FormatReader {
 
   private static boolean isSession(String line) {
     return line.startsWith(">>>") || line.startsWith("<<<");
+  }
+
+  /** Success, if the words tell a code of success and no refusal (RFC 3463, 3.1). */
+  private static Optional<Action> accepted(List<String> about) {
+    String words = String.join("\n", about);
+    return Codes.status(words)
+        .filter(code -> code.charAt(0) == '2' && Codes.replyAt(words, 0) < 0)
+        .map(code -> Action.DELIVERED);
   }
 
   /** Whether the words name another recipient, but not this one. */
