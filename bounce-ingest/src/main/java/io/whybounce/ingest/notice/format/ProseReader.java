@@ -80,7 +80,7 @@ final class ProseReader implements FormatReader {
           drafts.add(draft);
         });
     return new Findings(
-        mark.orElse("prose"), drafts, Hosts.reporting(mail), QueueIds.find(mail.own()), arrival);
+        mark.orElse("prose"), drafts, Hosts.reporting(mail), QueueIds.find(mail), arrival);
   }
 
   /** Each recipient with the line that names it (-1 where only a header does). */
