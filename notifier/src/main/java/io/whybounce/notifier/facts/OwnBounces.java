@@ -42,7 +42,7 @@ public class OwnBounces {
   public OwnBounces(Registry registry, MeterRegistry metrics, NotifierConfig config) {
     this.registry = registry;
     this.metrics = metrics;
-    this.from = config.mail().from().strip().toLowerCase(Locale.ROOT);
+    this.from = config.mail().from().orElseThrow().strip().toLowerCase(Locale.ROOT);
     this.domain = from.substring(from.lastIndexOf('@') + 1);
     this.most = Math.max(1, config.limits().hardBounces());
   }

@@ -36,7 +36,7 @@ public class Letters {
     this.html = html;
     this.digestText = digestText;
     this.digestHtml = digestHtml;
-    String from = config.mail().from();
+    String from = config.mail().from().orElseThrow();
     this.domain = from.substring(from.lastIndexOf('@') + 1);
   }
 

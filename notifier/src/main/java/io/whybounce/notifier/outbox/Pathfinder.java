@@ -64,7 +64,7 @@ public class Pathfinder {
                                     hosts ->
                                         new Surroundings(
                                             relay,
-                                            Addresses.domain(config.mail().from()).orElse(""),
+                                            config.mail().from().flatMap(Addresses::domain).orElse(""),
                                             hosts,
                                             paused))));
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import io.whybounce.reputation.source.Source;
 import io.whybounce.reputation.source.SourcesException;
 import io.whybounce.reputation.source.SourcesFile;
+import io.whybounce.start.WrongSettings;
 
 /** Reads the files that the settings name, or those that the jar holds. */
 final class DataFiles {

@@ -22,8 +22,8 @@ import io.whybounce.reputation.assess.Surveyor.Survey;
 import io.whybounce.reputation.config.ReputationConfig;
 import io.whybounce.reputation.observation.Recorded;
 import io.whybounce.reputation.store.Observations;
-import io.whybounce.reputation.store.Trouble;
 import io.whybounce.reputation.store.WatchList;
+import io.whybounce.start.database.DatabaseTrouble;
 
 /**
  * What is known of each gateway now and before. However many diagnoses ask for one gateway at once,
@@ -119,9 +119,9 @@ public class GatewayBook {
    * be a wrong one, and the diagnosis is safe in Kafka meanwhile.
    */
   private <T> Uni<T> patiently(Uni<T> work) {
-    return work.onFailure(Trouble::mayPass)
+    return work.onFailure(DatabaseTrouble::mayPass)
         .invoke(this::tell)
-        .onFailure(Trouble::mayPass)
+        .onFailure(DatabaseTrouble::mayPass)
         .retry()
         .withBackOff(FIRST_PAUSE, LAST_PAUSE)
         .indefinitely();
@@ -131,7 +131,7 @@ public class GatewayBook {
     Instant now = clock.instant();
     Instant last = told.get();
     if (now.isAfter(last.plus(TOLD_AGAIN)) && told.compareAndSet(last, now)) {
-      LOG.warnf("assessments wait: %s", Trouble.line(failure));
+      LOG.warnf("assessments wait: %s", DatabaseTrouble.line(failure));
     }
   }
 }

@@ -23,6 +23,7 @@ import io.whybounce.reputation.gateway.GatewayLookup;
 import io.whybounce.reputation.gateway.Providers;
 import io.whybounce.reputation.source.Source;
 import io.whybounce.reputation.source.SourceTrust;
+import io.whybounce.start.WrongSettings;
 
 /** Puts the plain parts together. */
 @ApplicationScoped
