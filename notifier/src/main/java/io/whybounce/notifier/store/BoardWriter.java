@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -56,6 +57,14 @@ public class BoardWriter {
               .replaceWithVoid();
     }
     return done.replaceWith(events);
+  }
+
+  /** Writes what somebody has done about an incident that is a row already; gives its event. */
+  Uni<Incident> act(
+      Mutiny.StatelessSession session, Dossier dossier, Instant now, Duration maxWait) {
+    BoardStore.Loaded loaded =
+        new BoardStore.Loaded(new Board(), Set.of(), Set.of(dossier.id()));
+    return incident(session, loaded, dossier.nextRevision(), now, maxWait);
   }
 
   /** Keeps a change for the worse, for deliveries that come later. */
