@@ -19,7 +19,7 @@ import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.notifier.notice.Phrases;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.service.NotifierConfig;
-import io.whybounce.notifier.service.OneLine;
+import io.whybounce.start.OneLine;
 import io.whybounce.notifier.store.NoticeRow;
 
 /**

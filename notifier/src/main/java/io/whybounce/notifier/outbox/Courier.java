@@ -17,7 +17,7 @@ import io.whybounce.notifier.notice.Phrases;
 import io.whybounce.notifier.notice.Purpose;
 import io.whybounce.notifier.notice.Route;
 import io.whybounce.notifier.notice.Way;
-import io.whybounce.notifier.service.OnContext;
+import io.whybounce.start.database.OnContext;
 import io.whybounce.notifier.store.NoticeRow;
 
 /**

@@ -22,8 +22,8 @@ import io.whybounce.notifier.notice.DigestTime;
 import io.whybounce.notifier.notice.FailureChoice;
 import io.whybounce.notifier.registry.OwnerRow;
 import io.whybounce.notifier.service.NotifierConfig;
-import io.whybounce.notifier.service.OnContext;
-import io.whybounce.notifier.store.DatabaseTrouble;
+import io.whybounce.start.database.OnContext;
+import io.whybounce.start.database.DatabaseTrouble;
 import io.whybounce.notifier.store.NoticeRow;
 
 /**

@@ -28,7 +28,7 @@ import io.whybounce.notifier.correlation.Dossier;
 import io.whybounce.notifier.notice.Surroundings;
 import io.whybounce.notifier.notice.Way;
 import io.whybounce.notifier.service.NotifierConfig;
-import io.whybounce.notifier.service.OnContext;
+import io.whybounce.start.database.OnContext;
 
 /** Looks at the ways that a notice can take, as far as its incident makes that matter. */
 @ApplicationScoped

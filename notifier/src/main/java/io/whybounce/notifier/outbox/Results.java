@@ -21,7 +21,7 @@ import io.whybounce.notifier.notice.Way;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.service.Backoff;
 import io.whybounce.notifier.service.NotifierConfig;
-import io.whybounce.notifier.service.OneLine;
+import io.whybounce.start.OneLine;
 import io.whybounce.notifier.store.NoticeRow;
 import io.whybounce.notifier.store.OutboxRow;
 import io.whybounce.notifier.webhook.HookRefused;
@@ -105,7 +105,7 @@ public class Results {
   private Trouble trouble(Try attempt, Throwable failure) {
     if (attempt.way().channel() == Channel.WEBHOOK) {
       boolean permanent = failure instanceof HookRefused refused && refused.permanent();
-      return new Trouble(OneLine.of(failure), permanent, config.webhook().giveUpAfter());
+      return new Trouble(OneLine.deepest(failure), permanent, config.webhook().giveUpAfter());
     }
     RelayTrouble trouble = relay.trouble(failure);
     return new Trouble(

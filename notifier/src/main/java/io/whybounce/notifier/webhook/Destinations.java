@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.whybounce.contracts.report.PublicAddresses;
-import io.whybounce.notifier.service.OneLine;
+import io.whybounce.start.OneLine;
 
 /**
  * Decides where a webhook may go: owners name its address, so it must not reach what only this

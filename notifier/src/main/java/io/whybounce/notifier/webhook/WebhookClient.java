@@ -18,7 +18,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
-import io.whybounce.notifier.service.OneLine;
+import io.whybounce.start.OneLine;
 
 /**
  * Sends webhooks: one request, signed, to the address that was checked; no redirect is followed,
@@ -141,7 +141,7 @@ public final class WebhookClient implements AutoCloseable {
     String words =
         failure instanceof TimeoutException || failure instanceof io.smallrye.mutiny.TimeoutException
             ? "no answer in time"
-            : OneLine.of(failure);
+            : OneLine.deepest(failure);
     return new HookRefused("the webhook's server cannot be told (" + words + ")", false);
   }
 
