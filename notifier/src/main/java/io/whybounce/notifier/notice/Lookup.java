@@ -1,6 +1,7 @@
 package io.whybounce.notifier.notice;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,10 +52,28 @@ public record Lookup(
     return band.map(b -> b != Band.GOOD).orElse(listed && score.isEmpty());
   }
 
-  /** The answer that {@code all} hold before this one: of the same source about the same gateway. */
+  /** The last other answer that {@code all} hold: of the same source about the same gateway. */
   public Optional<Lookup> before(List<Lookup> all) {
     return all.stream()
-        .filter(l -> l.ip.equals(ip) && l.source.equals(source) && l.firstAt.isBefore(firstAt))
-        .max(java.util.Comparator.comparing(Lookup::firstAt));
+        .filter(l -> sameQuestion(l) && l.firstAt.isBefore(firstAt) && !sameAnswer(l))
+        .max(Comparator.comparing(Lookup::firstAt));
+  }
+
+  /** Since when the source has said so, by {@code all}. */
+  public Instant since(List<Lookup> all) {
+    Instant after = before(all).map(Lookup::firstAt).orElse(Instant.MIN);
+    return all.stream()
+        .filter(l -> sameQuestion(l) && sameAnswer(l) && l.firstAt.isAfter(after))
+        .map(Lookup::firstAt)
+        .min(Comparator.naturalOrder())
+        .orElse(firstAt);
+  }
+
+  private boolean sameQuestion(Lookup other) {
+    return other.ip.equals(ip) && other.source.equals(source);
+  }
+
+  private boolean sameAnswer(Lookup other) {
+    return other.listed == listed && other.score.equals(score) && other.band.equals(band);
   }
 }

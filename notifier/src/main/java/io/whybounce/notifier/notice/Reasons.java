@@ -126,7 +126,7 @@ final class Reasons {
                     "now",
                     words.value(now),
                     "since",
-                    time.format(now.firstAt())));
+                    time.format(now.since(material.lookups()))));
   }
 
   /** The words that a rule found, and what they speak for most. */

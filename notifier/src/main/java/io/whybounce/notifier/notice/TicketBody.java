@@ -122,7 +122,7 @@ final class TicketBody {
                   "now",
                   words.value(now),
                   "since",
-                  TIME.format(now.firstAt()),
+                  TIME.format(now.since(lookups)),
                   "last",
                   TIME.format(now.lastAt()),
                   "before",

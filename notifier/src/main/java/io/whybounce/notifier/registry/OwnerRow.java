@@ -108,11 +108,6 @@ public class OwnerRow {
     return zone;
   }
 
-  /** A new secret signs from now on. */
-  void renewSecret() {
-    webhookSecret++;
-  }
-
   OwnerForm form() {
     return new OwnerForm(
         name,

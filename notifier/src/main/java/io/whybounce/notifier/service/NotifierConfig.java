@@ -135,6 +135,14 @@ public interface NotifierConfig {
 
     /** File that holds the key, instead. */
     Optional<Path> operatorKeyFile();
+
+    /** Requests that one caller may make in a minute. */
+    @WithDefault("600")
+    int requestsMinute();
+
+    /** Wrong passwords or keys that one address may send in a minute. */
+    @WithDefault("20")
+    int failedLoginsMinute();
   }
 
   /** The web page. */
