@@ -46,6 +46,7 @@ public class SettingsCheck {
     between("DNS_TIMEOUT", config.dns().timeout(), little, LONGEST_DEADLINE);
     between("WATCH_INTERVAL", config.watch().interval(), second, LONGEST_INTERVAL);
     between("WATCH_CONFIRM_AFTER", config.watch().confirmAfter(), little, LONGEST_INTERVAL);
+    between("WATCH_CLEAR_AFTER", config.watch().clearAfter(), little, LONGEST_INTERVAL);
     int atOnce = config.assessment().concurrency();
     if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
       throw new WrongSettings(
