@@ -33,8 +33,7 @@ public final class Assessments {
   private final EvidenceMaker evidence;
 
   /** Weighs what sources say, what DNS says of sender domains, and what it says of the rest. */
-  public Assessments(
-      FindingEvidence findings, SenderEvidence senders, EvidenceMaker evidence) {
+  public Assessments(FindingEvidence findings, SenderEvidence senders, EvidenceMaker evidence) {
     this.findings = findings;
     this.senders = senders;
     this.evidence = evidence;

@@ -87,8 +87,7 @@ public final class BoundedDns implements Dns {
                 next.answer().complete(answer);
               } else {
                 next.answer()
-                    .complete(
-                        DnsAnswer.failed("cannot be asked", FULL_TTL, clock.instant()));
+                    .complete(DnsAnswer.failed("cannot be asked", FULL_TTL, clock.instant()));
               }
               sendWhatMay();
             });

@@ -45,16 +45,14 @@ public final class SenderEvidence {
           Optional.of(weights.dns("spf-fail", "SPF of " + domain + " forbids " + ip + by, now));
       case SOFTFAIL ->
           Optional.of(
-              weights.dns(
-                  "spf-softfail", "SPF of " + domain + " does not expect " + ip + by, now));
+              weights.dns("spf-softfail", "SPF of " + domain + " does not expect " + ip + by, now));
       case PERMERROR ->
           Optional.of(
               weights.dns(
                   "spf-broken",
                   "SPF of " + domain + " cannot be evaluated: " + outcome.reason(),
                   now));
-      case NONE ->
-          Optional.of(weights.dns("spf-missing", domain + " has no SPF record", now));
+      case NONE -> Optional.of(weights.dns("spf-missing", domain + " has no SPF record", now));
       case NEUTRAL, TEMPERROR -> Optional.empty();
     };
   }

@@ -67,8 +67,7 @@ public final class SenderLookup {
             .completeOnTimeout(
                 new Dmarc.Found(Optional.empty(), domain, false), millis, TimeUnit.MILLISECONDS);
     return CompletableFuture.allOf(exists, allowed, policy)
-        .thenApply(
-            done -> facts(domain, gateway, exists.join(), allowed.join(), policy.join()));
+        .thenApply(done -> facts(domain, gateway, exists.join(), allowed.join(), policy.join()));
   }
 
   private static SenderFacts facts(

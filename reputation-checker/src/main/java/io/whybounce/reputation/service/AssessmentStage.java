@@ -112,24 +112,22 @@ public class AssessmentStage {
     DeliveryReport report = diagnosis.report();
     long begin = System.nanoTime();
     return address(report)
-            .chain(
-                ip ->
-                    Uni.combine()
-                        .all()
-                        .unis(gateway(ip, begin), sender(report, ip, begin), recipient(report))
-                        .with(
-                            (view, sender, found) ->
-                                assessments.of(diagnosis, view, sender, found, clock.instant())));
+        .chain(
+            ip ->
+                Uni.combine()
+                    .all()
+                    .unis(gateway(ip, begin), sender(report, ip, begin), recipient(report))
+                    .with(
+                        (view, sender, found) ->
+                            assessments.of(diagnosis, view, sender, found, clock.instant())));
   }
 
   private Uni<Optional<GatewayView>> gateway(Optional<String> ip, long begin) {
-    return ip.map(
-            address -> book.view(address, left(begin), clock.instant()).map(Optional::of))
+    return ip.map(address -> book.view(address, left(begin), clock.instant()).map(Optional::of))
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
   }
 
-  private Uni<Optional<SenderView>> sender(
-      DeliveryReport report, Optional<String> ip, long begin) {
+  private Uni<Optional<SenderView>> sender(DeliveryReport report, Optional<String> ip, long begin) {
     Optional<String> host = report.gateway().flatMap(Gateway::host).flatMap(DnsNames::host);
     return senders.view(report.original(), ip, host, left(begin));
   }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-
 /** Reads the files that the settings name, or those that the jar holds. */
 final class DataFiles {
   private DataFiles() {}

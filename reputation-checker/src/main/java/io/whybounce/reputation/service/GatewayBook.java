@@ -89,7 +89,8 @@ public class GatewayBook {
   }
 
   private Uni<GatewayView> record(String ip, Surveyed survey) {
-    return patience.with(observations.record(ip, observed(survey.answers())))
+    return patience
+        .with(observations.record(ip, observed(survey.answers())))
         .map(recorded -> new GatewayView(survey, recorded));
   }
 

@@ -41,10 +41,7 @@ public class SenderBook {
 
   /** For the container. */
   public SenderBook(
-      Surveyor surveyor,
-      SenderLookup lookup,
-      Observations observations,
-      ReputationConfig config) {
+      Surveyor surveyor, SenderLookup lookup, Observations observations, ReputationConfig config) {
     this.surveyor = surveyor;
     this.lookup = lookup;
     this.observations = observations;
@@ -81,8 +78,7 @@ public class SenderBook {
         Uni.createFrom()
             .completionStage(
                 () ->
-                    lookup.of(
-                        message.sender().orElseThrow(), domain.get(), gateway, helo, within));
+                    lookup.of(message.sender().orElseThrow(), domain.get(), gateway, helo, within));
     return Uni.combine()
         .all()
         .unis(lists, facts)

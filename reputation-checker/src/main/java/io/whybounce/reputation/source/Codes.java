@@ -107,7 +107,9 @@ public final class Codes {
       return Optional.empty();
     }
     for (int i = 0; i < OCTETS; i++) {
-      if (parts[i].isEmpty() || parts[i].length() > 3 || !parts[i].chars().allMatch(Character::isDigit)) {
+      if (parts[i].isEmpty()
+          || parts[i].length() > 3
+          || !parts[i].chars().allMatch(Character::isDigit)) {
         return Optional.empty();
       }
       octets[i] = Integer.parseInt(parts[i]);

@@ -76,7 +76,8 @@ public final class Interpreter {
   }
 
   private static Reading addresses(Answering answering, List<String> data, Instant now) {
-    Optional<String> refusal = data.stream().map(a -> refusal(answering, a)).flatMap(Optional::stream).findFirst();
+    Optional<String> refusal =
+        data.stream().map(a -> refusal(answering, a)).flatMap(Optional::stream).findFirst();
     if (refusal.isPresent()) {
       return reading(Outcome.REFUSED, data, refusal.get(), now);
     }
@@ -153,7 +154,9 @@ public final class Interpreter {
 
   private static Reading score(Answering answering, double value, List<String> data, Instant now) {
     Band band =
-        value > answering.good() ? Band.GOOD : value > answering.neutral() ? Band.NEUTRAL : Band.POOR;
+        value > answering.good()
+            ? Band.GOOD
+            : value > answering.neutral() ? Band.NEUTRAL : Band.POOR;
     String meaning =
         String.format(Locale.ROOT, value == 0 ? "%s (%.1f)" : "%s (%+.1f)", band.word(), value);
     return new Reading(

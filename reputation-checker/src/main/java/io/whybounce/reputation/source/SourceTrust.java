@@ -90,8 +90,7 @@ public final class SourceTrust {
   private CompletableFuture<Void> test(Source source) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     Test mine = new Test(clock.instant(), done);
-    Test test =
-        tests.merge(source.id(), mine, (old, next) -> old.done().isDone() ? next : old);
+    Test test = tests.merge(source.id(), mine, (old, next) -> old.done().isDone() ? next : old);
     if (test == mine) {
       ask(source)
           .whenComplete(
@@ -137,9 +136,7 @@ public final class SourceTrust {
   private CompletableFuture<Shown> shown(Source source, Optional<String> point, Shown without) {
     return point
         .flatMap(source::testQuestion)
-        .map(
-            question ->
-                dns.ask(source, question, Freshness.ANEW).thenApply(a -> shown(source, a)))
+        .map(question -> dns.ask(source, question, Freshness.ANEW).thenApply(a -> shown(source, a)))
         .orElseGet(() -> CompletableFuture.completedFuture(without));
   }
 

@@ -78,11 +78,8 @@ public final class Survey {
     return switch (reading.outcome()) {
       case UNKNOWN, REFUSED -> CompletableFuture.completedFuture(reading);
       case LISTED ->
-          trust
-              .doubt(source, TESTED_FOR_LISTING)
-              .thenApply(doubt -> doubted(reading, doubt));
-      case NOT_LISTED ->
-          trust.doubt(source, TESTED).thenApply(doubt -> doubted(reading, doubt));
+          trust.doubt(source, TESTED_FOR_LISTING).thenApply(doubt -> doubted(reading, doubt));
+      case NOT_LISTED -> trust.doubt(source, TESTED).thenApply(doubt -> doubted(reading, doubt));
     };
   }
 

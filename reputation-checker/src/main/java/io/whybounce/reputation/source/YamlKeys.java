@@ -50,8 +50,7 @@ final class YamlKeys {
     }
   }
 
-  private static YamlKeys of(String file, Node node, List<String> allowed)
-      throws SourcesException {
+  private static YamlKeys of(String file, Node node, List<String> allowed) throws SourcesException {
     if (!(node instanceof MappingNode mapping)) {
       throw refused(file, node, "a mapping is expected here");
     }
@@ -59,8 +58,7 @@ final class YamlKeys {
     for (NodeTuple tuple : mapping.getValue()) {
       String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
       if (!allowed.contains(key)) {
-        throw refused(
-            file, tuple.getKeyNode(), "unknown key '" + key + "'; there are " + allowed);
+        throw refused(file, tuple.getKeyNode(), "unknown key '" + key + "'; there are " + allowed);
       }
       if (keys.put(key, tuple.getValueNode()) != null) {
         throw refused(file, tuple.getKeyNode(), "'" + key + "' stands there twice");
@@ -137,7 +135,8 @@ final class YamlKeys {
       for (NodeTuple tuple : mapping.getValue()) {
         if (!(tuple.getKeyNode() instanceof ScalarNode name)
             || !(tuple.getValueNode() instanceof ScalarNode value)) {
-          throw refused(file, tuple.getKeyNode(), "'" + key + "' must map answers to their meaning");
+          throw refused(
+              file, tuple.getKeyNode(), "'" + key + "' must map answers to their meaning");
         }
         boolean whole = name.getValue().indexOf('.') >= 0;
         texts.put(whole ? name.getValue() : prefix + name.getValue(), value.getValue());

@@ -237,14 +237,22 @@ final class Evaluation {
     String name =
         spec.expand(
             Map.of(
-                's', local + "@" + senderDomain,
-                'l', local,
-                'o', senderDomain,
-                'd', domain,
-                'i', dotted(),
-                'p', "unknown",
-                'v', address.length == 4 ? "in-addr" : "ip6",
-                'h', helo));
+                's',
+                local + "@" + senderDomain,
+                'l',
+                local,
+                'o',
+                senderDomain,
+                'd',
+                domain,
+                'i',
+                dotted(),
+                'p',
+                "unknown",
+                'v',
+                address.length == 4 ? "in-addr" : "ip6",
+                'h',
+                helo));
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 

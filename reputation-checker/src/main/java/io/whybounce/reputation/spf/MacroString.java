@@ -85,12 +85,19 @@ final class MacroString {
       throw SpfError.permanent("a domain is missing");
     }
     if (parts.get(parts.size() - 1) instanceof Literal last) {
-      String text = last.text().endsWith(".") ? last.text().substring(0, last.text().length() - 1) : last.text();
+      String text =
+          last.text().endsWith(".")
+              ? last.text().substring(0, last.text().length() - 1)
+              : last.text();
       String label = text.substring(text.lastIndexOf('.') + 1);
       boolean plain =
           label.chars().allMatch(c -> c == '-' || c < 128 && Character.isLetterOrDigit(c));
       boolean number = label.chars().allMatch(c -> c >= '0' && c <= '9');
-      if (text.indexOf('.') < 0 || !plain || number || label.startsWith("-") || label.endsWith("-")) {
+      if (text.indexOf('.') < 0
+          || !plain
+          || number
+          || label.startsWith("-")
+          || label.endsWith("-")) {
         throw SpfError.permanent("a domain that has no top label");
       }
     }

@@ -188,8 +188,7 @@ record SpfRecord(List<Directive> directives, Optional<MacroString> redirect) {
       throw SpfError.permanent("a network that is none");
     }
     int bits = slash < 0 ? most : bits(argument.substring(slash + 1), most);
-    return new Directive(
-        result, kind, Optional.empty(), Optional.of(ip), bits, bits, term);
+    return new Directive(result, kind, Optional.empty(), Optional.of(ip), bits, bits, term);
   }
 
   private static int bits(String digits, int most) {

@@ -25,7 +25,9 @@ import io.whybounce.reputation.observation.Run;
 /** Keeps what sources said, so that it can be told what they said before. */
 @ApplicationScoped
 public class Observations {
-  /** The newest runs of each source about one subject: now, before, and those that show flapping. */
+  /**
+   * The newest runs of each source about one subject: now, before, and those that show flapping.
+   */
   private static final String NEWEST =
       "select r.id, r.source, r.kind, r.subject, r.outcome, r.score, r.band, r.codes, r.meaning,"
           + " r.first_at, r.last_at, r.settled, r.announced from"

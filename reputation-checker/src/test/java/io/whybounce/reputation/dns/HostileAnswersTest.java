@@ -189,7 +189,11 @@ class HostileAnswersTest {
 
   @Test
   void textThatIsNoTextIsHarmless() {
-    byte[] data = ByteBuffer.allocate(9).put((byte) 8).put("\0\n\r\u001b[31m".getBytes(StandardCharsets.ISO_8859_1)).array();
+    byte[] data =
+        ByteBuffer.allocate(9)
+            .put((byte) 8)
+            .put("\0\n\r\u001b[31m".getBytes(StandardCharsets.ISO_8859_1))
+            .array();
     hostile = good -> answer(good, record(16, 60, data));
 
     assertThat(ask("TXT").data())

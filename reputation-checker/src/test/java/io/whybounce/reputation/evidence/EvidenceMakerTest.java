@@ -223,15 +223,20 @@ class EvidenceMakerTest {
   @Test
   void aWeightsFileWithASlipIsRefusedWithItsReason() {
     assertThatThrownBy(
-            () -> Weights.parse("w.yaml", BuiltInWeights.text().replace("score-fell:", "score-fall:")))
+            () ->
+                Weights.parse(
+                    "w.yaml", BuiltInWeights.text().replace("score-fell:", "score-fall:")))
         .hasMessageStartingWith("w.yaml: it must weigh exactly these facts");
     assertThatThrownBy(
-            () -> Weights.parse("w.yaml", BuiltInWeights.text().replace("ip-reputation: 150", "ip-rep: 150")))
+            () ->
+                Weights.parse(
+                    "w.yaml", BuiltInWeights.text().replace("ip-reputation: 150", "ip-rep: 150")))
         .hasMessageContaining("score-fell: there is no cause ip-rep");
     assertThatThrownBy(
             () ->
                 Weights.parse(
-                    "w.yaml", BuiltInWeights.text().replace("ip-reputation: 150", "ip-reputation: 0")))
+                    "w.yaml",
+                    BuiltInWeights.text().replace("ip-reputation: 150", "ip-reputation: 0")))
         .hasMessageContaining("out of bounds");
     assertThatThrownBy(() -> Weights.parse("w.yaml", "a: [")).hasMessageStartingWith("w.yaml:");
   }
@@ -322,6 +327,9 @@ class EvidenceMakerTest {
     assertThat(findings.of(List.of(finding), NOW))
         .singleElement()
         .satisfies(
-            e -> assertThat(e.odds()).containsKey(Cause.DOMAIN_REPUTATION).doesNotContainKey(Cause.IP_LISTED));
+            e ->
+                assertThat(e.odds())
+                    .containsKey(Cause.DOMAIN_REPUTATION)
+                    .doesNotContainKey(Cause.IP_LISTED));
   }
 }

@@ -108,8 +108,7 @@ class LimitedSourcesTest {
       ask(sources, dead, i);
     }
 
-    assertThat(ask(sources, dead, 30).detail())
-        .isEqualTo("not asked: it has not answered lately");
+    assertThat(ask(sources, dead, 30).detail()).isEqualTo("not asked: it has not answered lately");
     assertThat(asked).isBetween(10, 20);
     assertThat(open).containsEntry("limited", false);
   }

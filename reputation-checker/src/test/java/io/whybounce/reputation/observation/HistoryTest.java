@@ -134,7 +134,8 @@ class HistoryTest {
     assertThat(history.finding(good(90)).now().band()).contains(Band.NEUTRAL);
   }
 
-  private History listings = new History("list", SourceKind.IP_BLOCKLIST, "203.0.114.21", List.of());
+  private History listings =
+      new History("list", SourceKind.IP_BLOCKLIST, "203.0.114.21", List.of());
 
   private void listed(int minute, boolean yes) {
     Instant at = START.plusSeconds(60L * minute);

@@ -97,7 +97,9 @@ class SourcesFileTest {
       assertThatThrownBy(() -> SourcesFile.parse("s.yaml", yaml, dead()))
           .isInstanceOf(SourcesException.class)
           .hasMessage(
-              "s.yaml:13: " + zone + " is dead: emptied, may lapse later (2024-06-05); take it out");
+              "s.yaml:13: "
+                  + zone
+                  + " is dead: emptied, may lapse later (2024-06-05); take it out");
     }
   }
 

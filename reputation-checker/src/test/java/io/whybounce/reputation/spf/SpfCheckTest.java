@@ -155,7 +155,8 @@ class SpfCheckTest {
     record("example.com", "v=spf1 redirect=other.example");
     record("other.example", "v=spf1 ip4:203.0.114.0/24 -all");
 
-    assertThat(check("203.0.115.21")).isEqualTo(new SpfOutcome(SpfResult.FAIL, "other.example", "-all"));
+    assertThat(check("203.0.115.21"))
+        .isEqualTo(new SpfOutcome(SpfResult.FAIL, "other.example", "-all"));
     zone.remove("TXT other.example");
     assertThat(result("203.0.115.21")).isEqualTo(SpfResult.PERMERROR);
   }
