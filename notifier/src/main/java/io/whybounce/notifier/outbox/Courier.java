@@ -20,11 +20,11 @@ import io.whybounce.notifier.notice.Owner;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.service.Backoff;
 import io.whybounce.notifier.service.NotifierConfig;
-import io.whybounce.notifier.service.OnContext;
 import io.whybounce.notifier.store.DeliveryRow;
 import io.whybounce.notifier.store.IncidentRow;
 import io.whybounce.notifier.store.NoticeRow;
 import io.whybounce.notifier.store.OutboxRow;
+import io.whybounce.start.database.OnContext;
 
 /**
  * Delivers notices, each by one replica: the row is locked while the relay takes the mail, and

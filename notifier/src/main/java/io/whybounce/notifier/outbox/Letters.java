@@ -29,7 +29,7 @@ public class Letters {
       NotifierConfig config) {
     this.text = text;
     this.html = html;
-    String from = config.mail().from();
+    String from = config.mail().from().orElseThrow();
     this.domain = from.substring(from.lastIndexOf('@') + 1);
   }
 

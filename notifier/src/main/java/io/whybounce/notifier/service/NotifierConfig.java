@@ -85,7 +85,7 @@ public interface NotifierConfig {
   /** What notices look like. */
   interface Mail {
     /** The From address; there is no default, as the relay must know it. */
-    String from();
+    Optional<String> from();
   }
 
   /** When deliveries are an incident. */

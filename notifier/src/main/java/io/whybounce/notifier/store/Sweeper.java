@@ -17,7 +17,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.whybounce.notifier.service.NotifierConfig;
-import io.whybounce.notifier.service.OnContext;
+import io.whybounce.start.database.DatabaseTrouble;
+import io.whybounce.start.database.OnContext;
 
 /** Ends incidents that are over, and forgets what is older than the retention. */
 @ApplicationScoped

@@ -34,7 +34,7 @@ import io.whybounce.reputation.dns.DnsAnswer;
 import io.whybounce.reputation.dns.DnsNames;
 import io.whybounce.reputation.dns.DnsQuestion;
 import io.whybounce.reputation.domain.RecipientLookup;
-import io.whybounce.reputation.store.Trouble;
+import io.whybounce.start.database.DatabaseTrouble;
 
 /**
  * Reads diagnoses and publishes an assessment of each. A diagnosis is acknowledged when its
@@ -100,7 +100,7 @@ public class AssessmentStage {
             failure -> {
               LOG.warnf(
                   "delivery=%s cannot be assessed: %s",
-                  diagnosis.report().deliveryId(), Trouble.line(failure));
+                  diagnosis.report().deliveryId(), DatabaseTrouble.line(failure));
               return Uni.createFrom()
                   .completionStage(message.nack(failure))
                   .onItem()

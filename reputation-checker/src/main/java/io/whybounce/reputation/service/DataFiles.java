@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.whybounce.start.WrongSettings;
+
 /** Reads the files that the settings name, or those that the jar holds. */
 final class DataFiles {
   private DataFiles() {}

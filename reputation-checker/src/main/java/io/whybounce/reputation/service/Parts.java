@@ -32,6 +32,7 @@ import io.whybounce.reputation.sender.SenderLookup;
 import io.whybounce.reputation.source.SourceDns;
 import io.whybounce.reputation.source.SourceTrust;
 import io.whybounce.reputation.source.Survey;
+import io.whybounce.start.WrongSettings;
 
 /** Puts the plain parts together. */
 @ApplicationScoped

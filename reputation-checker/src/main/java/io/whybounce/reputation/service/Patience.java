@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
-import io.whybounce.reputation.store.Trouble;
+import io.whybounce.start.database.DatabaseTrouble;
 
 /**
  * Waits for the database as long as it takes: a verdict that does not know what was before would be
@@ -27,9 +27,9 @@ final class Patience {
 
   /** {@code work}, again and again while it fails for a reason that may pass. */
   <T> Uni<T> with(Uni<T> work) {
-    return work.onFailure(Trouble::mayPass)
+    return work.onFailure(DatabaseTrouble::mayPass)
         .invoke(this::tell)
-        .onFailure(Trouble::mayPass)
+        .onFailure(DatabaseTrouble::mayPass)
         .retry()
         .withBackOff(FIRST_PAUSE, LAST_PAUSE)
         .indefinitely();
@@ -39,7 +39,7 @@ final class Patience {
     Instant now = clock.instant();
     Instant last = told.get();
     if (now.isAfter(last.plus(TOLD_AGAIN)) && told.compareAndSet(last, now)) {
-      LOG.warnf("assessments wait: %s", Trouble.line(failure));
+      LOG.warnf("assessments wait: %s", DatabaseTrouble.line(failure));
     }
   }
 }

@@ -24,6 +24,7 @@ import io.whybounce.reputation.source.Source;
 import io.whybounce.reputation.source.SourceSwitches;
 import io.whybounce.reputation.source.SourcesException;
 import io.whybounce.reputation.source.SourcesFile;
+import io.whybounce.start.WrongSettings;
 
 /**
  * The sources that are in force. A changed file, or key, is taken up without a restart; if it is

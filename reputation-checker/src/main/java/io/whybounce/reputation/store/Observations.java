@@ -21,6 +21,7 @@ import io.whybounce.reputation.observation.History;
 import io.whybounce.reputation.observation.Pace;
 import io.whybounce.reputation.observation.Recorded;
 import io.whybounce.reputation.observation.Run;
+import io.whybounce.start.database.OnContext;
 
 /** Keeps what sources said, so that it can be told what they said before. */
 @ApplicationScoped

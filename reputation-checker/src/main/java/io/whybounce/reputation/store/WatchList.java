@@ -14,6 +14,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.smallrye.mutiny.Uni;
 import io.whybounce.reputation.config.ReputationConfig;
+import io.whybounce.start.database.OnContext;
 
 /** The gateways that are looked at again on a schedule, each by one replica at a time. */
 @ApplicationScoped

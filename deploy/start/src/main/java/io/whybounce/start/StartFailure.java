@@ -1,4 +1,4 @@
-package io.whybounce.notifier.service;
+package io.whybounce.start;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,42 +8,34 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.apache.kafka.common.KafkaException;
-import org.flywaydb.core.api.FlywayException;
 
 import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.ConfigValidationException;
 
-/** Says why the service could not start: a line for each reason, naming the setting to mend. */
-final class StartFailure {
-  private static final int MAX_CAUSES = 20;
+/** Says why a service could not start: a line for each reason, naming the setting to mend. */
+public final class StartFailure {
   private static final String PROPERTY = "The config property ";
   private static final String CONVERTED = " threw an Exception whilst being converted ";
 
   private StartFailure() {}
 
   /** The lines; the whole stack trace only for what nobody has thought of. */
-  static List<String> lines(Throwable failure) {
-    Optional<WrongSettings> wrong = cause(failure, WrongSettings.class);
+  public static List<String> lines(Throwable failure) {
+    Optional<WrongSettings> wrong = Causes.first(failure, WrongSettings.class);
     if (wrong.isPresent()) {
-      return wrong.get().getMessage().lines().toList();
+      return wrong.get().problems();
     }
-    Optional<ConfigValidationException> invalid = cause(failure, ConfigValidationException.class);
+    Optional<ConfigValidationException> invalid =
+        Causes.first(failure, ConfigValidationException.class);
     if (invalid.isPresent()) {
       return problems(invalid.get());
     }
-    Optional<QuarkusBindException> port = cause(failure, QuarkusBindException.class);
+    Optional<QuarkusBindException> port = Causes.first(failure, QuarkusBindException.class);
     if (port.isPresent()) {
       return List.of(
           "QUARKUS_HTTP_PORT is " + port.get().getPort() + ", which another process listens on");
     }
-    if (cause(failure, FlywayException.class).isPresent()) {
-      return List.of(
-          "the database cannot be used ("
-              + OneLine.of(failure)
-              + "): look at QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
-              + " QUARKUS_DATASOURCE_PASSWORD");
-    }
-    Optional<KafkaException> kafka = cause(failure, KafkaException.class);
+    Optional<KafkaException> kafka = Causes.last(failure, KafkaException.class);
     if (kafka.isPresent()) {
       return List.of("KAFKA_BOOTSTRAP_SERVERS cannot be used: " + OneLine.of(kafka.get()));
     }
@@ -91,15 +83,5 @@ final class StartFailure {
   private static String withoutCode(String reason) {
     int colon = reason.indexOf(": ");
     return reason.startsWith("SRCFG") && colon > 0 ? reason.substring(colon + 2) : reason;
-  }
-
-  private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
-    Throwable t = failure;
-    for (int i = 0; i < MAX_CAUSES && t != null; i++, t = t.getCause()) {
-      if (type.isInstance(t)) {
-        return Optional.of(type.cast(t));
-      }
-    }
-    return Optional.empty();
   }
 }

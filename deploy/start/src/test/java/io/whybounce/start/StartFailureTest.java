@@ -1,4 +1,4 @@
-package io.whybounce.ingest.service;
+package io.whybounce.start;
 
 import java.net.BindException;
 import java.util.List;
@@ -26,6 +26,15 @@ class StartFailureTest {
                     + " Expected an integer value, got \"many\""))
         .isEqualTo(
             "WHYBOUNCE_MAILBOX_BATCH_MAILS is \"many\": Expected an integer value, got \"many\"");
+  }
+
+  @Test
+  void aMissingSettingIsNamedAsInTheEnvironment() {
+    assertThat(
+            StartFailure.problem(
+                "SRCFG00014: The config property whybounce.mail.from is required but it could not"
+                    + " be found in any config source"))
+        .startsWith("WHYBOUNCE_MAIL_FROM is required");
   }
 
   @Test

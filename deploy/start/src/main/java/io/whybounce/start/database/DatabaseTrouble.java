@@ -1,8 +1,7 @@
-package io.whybounce.reputation.store;
+package io.whybounce.start.database;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -10,48 +9,55 @@ import java.util.concurrent.TimeoutException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import io.whybounce.start.Causes;
+import io.whybounce.start.OneLine;
 
 /** Says in one line why the database does not do what was asked, and which setting to look at. */
-public final class Trouble {
-  private static final int MAX_CAUSES = 15;
-  private static final int MAX_TEXT = 300;
+public final class DatabaseTrouble {
+  private static final String ADDRESS =
+      "QUARKUS_DATASOURCE_REACTIVE_URL and QUARKUS_DATASOURCE_JDBC_URL";
 
-  private Trouble() {}
+  /**
+   * Classes of SQLSTATE (PostgreSQL, appendix A) that no second try mends: the data, the integrity
+   * of the data, and the statement.
+   */
+  private static final List<String> LASTING = List.of("22", "23", "42");
+
+  /** A unique violation is a race with another replica: the next try sees its row. */
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  private DatabaseTrouble() {}
 
   /** One line for {@code failure}, with the environment names of the settings to look at. */
   public static String line(Throwable failure) {
     String state = state(failure).orElse("");
-    String words = words(failure);
+    String words = OneLine.deepest(failure);
     if (state.startsWith("28")) {
       return "the database refuses the login: look at QUARKUS_DATASOURCE_USERNAME and"
           + " QUARKUS_DATASOURCE_PASSWORD; it says: "
           + words;
     }
     if (state.equals("3D000")) {
-      return "there is no such database: look at QUARKUS_DATASOURCE_REACTIVE_URL and"
-          + " QUARKUS_DATASOURCE_JDBC_URL; it says: "
-          + words;
+      return "there is no such database: look at " + ADDRESS + "; it says: " + words;
     }
-    if (state.isEmpty() && chain(failure).stream().noneMatch(Trouble::isOfTheWay)) {
+    if (state.isEmpty() && Causes.of(failure).stream().noneMatch(DatabaseTrouble::isOfTheWay)) {
       return "it fails by itself: " + failure.getClass().getSimpleName() + ": " + words;
     }
     if (state.isEmpty() || state.startsWith("08")) {
-      return "the database is not reached: look at QUARKUS_DATASOURCE_REACTIVE_URL and"
-          + " QUARKUS_DATASOURCE_JDBC_URL; it says: "
-          + words;
+      return "the database is not reached: look at " + ADDRESS + "; it says: " + words;
     }
     return "the database refuses (" + state + "): " + words;
   }
 
   /**
    * Whether the same work can succeed later: the way to the database, or the database itself, is at
-   * fault. Where it understood the work and found fault with the data or the statement (classes 22,
-   * 23 and 42 of SQLSTATE), or where the error is our own, the next try would end the same.
+   * fault. Where it understood the work and found fault with the data or the statement, or where
+   * the error is our own, the next try would end the same.
    */
   public static boolean mayPass(Throwable failure) {
     return state(failure)
-        .map(s -> !s.startsWith("22") && !s.startsWith("23") && !s.startsWith("42"))
-        .orElseGet(() -> chain(failure).stream().anyMatch(Trouble::isOfTheWay));
+        .map(s -> s.equals(UNIQUE_VIOLATION) || LASTING.stream().noneMatch(s::startsWith))
+        .orElseGet(() -> Causes.of(failure).stream().anyMatch(DatabaseTrouble::isOfTheWay));
   }
 
   private static boolean isOfTheWay(Throwable cause) {
@@ -65,7 +71,7 @@ public final class Trouble {
   }
 
   private static Optional<String> state(Throwable failure) {
-    return chain(failure).stream()
+    return Causes.of(failure).stream()
         .map(
             cause ->
                 cause instanceof PgException pg
@@ -75,26 +81,5 @@ public final class Trouble {
                         : Optional.<String>empty())
         .flatMap(Optional::stream)
         .findFirst();
-  }
-
-  private static String words(Throwable failure) {
-    Throwable deepest = deepest(failure);
-    String text =
-        Optional.ofNullable(deepest.getMessage()).orElse(deepest.getClass().getSimpleName());
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) + "..." : line;
-  }
-
-  private static Throwable deepest(Throwable failure) {
-    List<Throwable> chain = chain(failure);
-    return chain.get(chain.size() - 1);
-  }
-
-  private static List<Throwable> chain(Throwable failure) {
-    List<Throwable> chain = new ArrayList<>();
-    for (Throwable t = failure; t != null && chain.size() < MAX_CAUSES; t = t.getCause()) {
-      chain.add(t);
-    }
-    return chain;
   }
 }

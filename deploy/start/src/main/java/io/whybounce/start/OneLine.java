@@ -1,4 +1,6 @@
-package io.whybounce.ingest.mailbox;
+package io.whybounce.start;
+
+import java.util.List;
 
 /** Makes text of strangers fit for a log line: one line, no control characters, bounded. */
 public final class OneLine {
@@ -18,6 +20,12 @@ public final class OneLine {
   public static String of(Throwable error) {
     String message = error.getMessage();
     return message == null || message.isBlank() ? error.getClass().getSimpleName() : of(message);
+  }
+
+  /** What the deepest cause of an error says. */
+  public static String deepest(Throwable error) {
+    List<Throwable> chain = Causes.of(error);
+    return of(chain.get(chain.size() - 1));
   }
 
   private static boolean printable(int c) {

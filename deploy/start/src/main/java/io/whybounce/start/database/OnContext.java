@@ -1,8 +1,6 @@
-package io.whybounce.notifier.service;
+package io.whybounce.start.database;
 
 import java.util.function.Supplier;
-
-import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -10,26 +8,33 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/** Runs database work on a Vert.x context of its own, wherever it is asked for. */
-@ApplicationScoped
-public class OnContext {
+/**
+ * Runs database work on a Vert.x context of its own, wherever it is asked for, once the tables are
+ * there.
+ */
+public final class OnContext {
   private final Vertx vertx;
+  private final Tables tables;
 
-  /** For the container. */
-  public OnContext(Vertx vertx) {
+  /** On contexts of {@code vertx}. */
+  public OnContext(Vertx vertx, Tables tables) {
     this.vertx = vertx;
+    this.tables = tables;
   }
 
   /** {@code work}, subscribed on a new duplicated context, as Hibernate Reactive wants it. */
   public <T> Uni<T> run(Supplier<Uni<T>> work) {
-    return Uni.createFrom()
-        .emitter(
-            emitter -> {
-              Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-              VertxContextSafetyToggle.setContextSafe(context, true);
-              context.runOnContext(
-                  ready -> work.get().subscribe().with(emitter::complete, emitter::fail));
-            });
+    Uni<T> onContext =
+        Uni.createFrom()
+            .emitter(
+                emitter -> {
+                  Context context =
+                      VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+                  VertxContextSafetyToggle.setContextSafe(context, true);
+                  context.runOnContext(
+                      ready -> work.get().subscribe().with(emitter::complete, emitter::fail));
+                });
+    return Uni.createFrom().completionStage(tables::ready).chain(() -> onContext);
   }
 
   /** {@code result} of work elsewhere, handed over on the context that asks for it. */
