@@ -151,7 +151,8 @@ final class ProseReader implements FormatReader {
     return -1;
   }
 
-  private static List<String> about(List<String> lines, int line, TreeSet<Integer> starts, Sections sections) {
+  private static List<String> about(
+      List<String> lines, int line, TreeSet<Integer> starts, Sections sections) {
     if (line < 0) {
       return lines;
     }

@@ -24,9 +24,7 @@ final class QueueIds {
   /** The id in the lines of {@code mail}'s own words. */
   static Optional<String> find(NoticeMail mail) {
     // Few notices tell one, and looking through all lines takes a while.
-    boolean may =
-        mail.folded().contains("queue")
-            || mail.folded().contains("identifier");
+    boolean may = mail.folded().contains("queue") || mail.folded().contains("identifier");
     return may ? find(mail.own()) : Optional.empty();
   }
 

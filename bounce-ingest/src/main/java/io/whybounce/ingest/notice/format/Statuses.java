@@ -21,7 +21,11 @@ final class Statuses {
       // The prose may be about several: a permanent code is none of a delivery that goes on.
       draft.status(
           inWords.or(
-              () -> draft.prose().flatMap(Statuses::best).filter(c -> !delayed || c.charAt(0) != '5')));
+              () ->
+                  draft
+                      .prose()
+                      .flatMap(Statuses::best)
+                      .filter(c -> !delayed || c.charAt(0) != '5')));
     } else if (inWords.isPresent()) {
       int words = detail(inWords.get());
       if (words == 2 || words > detail(draft.status().get())) {

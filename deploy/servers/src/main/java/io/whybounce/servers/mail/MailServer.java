@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import jakarta.mail.internet.MimeMessage;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
@@ -28,6 +30,9 @@ import com.icegreen.greenmail.util.ServerSetup;
  * without it.
  */
 public final class MailServer implements AutoCloseable {
+  /** How often a folder is looked through that changes meanwhile. */
+  private static final int LOOKS = 20;
+
   private final GreenMail server;
   private final SmtpListener smtp;
 
@@ -106,8 +111,21 @@ public final class MailServer implements AutoCloseable {
       return List.of();
     }
     List<byte[]> mails = new ArrayList<>();
-    found.getNonDeletedMessages().forEach(stored -> mails.add(bytes(stored.getMimeMessage())));
+    stored(found).forEach(stored -> mails.add(bytes(stored.getMimeMessage())));
     return mails;
+  }
+
+  /** GreenMail looks through its list unguarded while sessions move mails: then once more. */
+  private static List<StoredMessage> stored(MailFolder folder) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return folder.getNonDeletedMessages();
+      } catch (ConcurrentModificationException e) {
+        if (tries == LOOKS) {
+          throw e;
+        }
+      }
+    }
   }
 
   @Override
