@@ -71,6 +71,11 @@ public class SettingsCheck {
     }
     collect(problems, () -> secret("WHYBOUNCE_RELAY_PASSWORD"));
     collect(problems, () -> secret("WHYBOUNCE_API_OPERATOR_KEY"));
+    collect(
+        problems,
+        () ->
+            Secrets.of(
+                "WHYBOUNCE_WEBHOOK_KEY", config.webhook().key(), config.webhook().keyFile()));
     return problems;
   }
 

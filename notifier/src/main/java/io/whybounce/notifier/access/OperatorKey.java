@@ -1,8 +1,7 @@
-package io.whybounce.notifier.api;
+package io.whybounce.notifier.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,9 +12,6 @@ import io.whybounce.notifier.service.Secrets;
 /** The operators' key. Compared in constant time. */
 @ApplicationScoped
 public class OperatorKey {
-  private static final String BASIC = "Basic ";
-  private static final String USER = "operator:";
-
   private final Optional<String> key;
 
   /** For the container. */
@@ -37,23 +33,6 @@ public class OperatorKey {
     return key.isPresent()
         && presented != null
         && MessageDigest.isEqual(bytes(key.get()), bytes(presented));
-  }
-
-  /** Whether an {@code Authorization} field has user {@code operator} and the key (RFC 7617). */
-  boolean matchesBasic(String authorization) {
-    if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-      return false;
-    }
-    try {
-      String pair =
-          new String(
-              Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip()),
-              StandardCharsets.UTF_8);
-      return pair.startsWith(USER) && matches(pair.substring(USER.length()));
-    } catch (IllegalArgumentException e) {
-      // No Base64: not the key.
-      return false;
-    }
   }
 
   private static byte[] bytes(String text) {
