@@ -33,6 +33,7 @@ import io.whybounce.start.WrongSettings;
 @Singleton
 public class SourcesInForce {
   private static final Logger LOG = Logger.getLogger(SourcesInForce.class);
+  private static final String FILE = "WHYBOUNCE_SOURCES_FILE";
   private static final String CHANGES = "whybounce.sources.changes";
   private static final int MAX_KEY_FILE = 1_000;
 
@@ -58,7 +59,7 @@ public class SourcesInForce {
       this.dead = DeadLists.parse("dead-lists.yaml", text);
       loaded.set(load());
     } catch (SourcesException e) {
-      throw new WrongSettings("WHYBOUNCE_SOURCES_FILE: " + e.getMessage());
+      throw new WrongSettings(e.getMessage());
     }
     Gauge.builder("whybounce.sources", loaded, l -> l.get().on().size())
         .description("Sources that are asked")
@@ -94,8 +95,7 @@ public class SourcesInForce {
       if (!complaint.equals(e.getMessage())) {
         complaint = e.getMessage();
         metrics.counter(CHANGES, "result", "refused").increment();
-        LOG.errorf(
-            "WHYBOUNCE_SOURCES_FILE: %s; mend the file; the sources in force stay", complaint);
+        LOG.errorf("%s; the sources in force stay until that is mended", complaint);
       }
     }
   }
@@ -103,12 +103,18 @@ public class SourcesInForce {
   private Loaded load() throws SourcesException {
     Optional<Path> file = config.file();
     String name = file.map(Path::toString).orElse("sources.yaml");
-    List<Source> all =
-        SourcesFile.parse(
-            name, DataFiles.text("WHYBOUNCE_SOURCES_FILE", file, "/sources.yaml"), dead);
+    List<Source> all = parse(name, DataFiles.text(FILE, file, "/sources.yaml"));
     return new Loaded(
         switches.apply(all, this::key),
         all.stream().collect(Collectors.toMap(Source::id, Function.identity())));
+  }
+
+  private List<Source> parse(String name, String text) throws SourcesException {
+    try {
+      return SourcesFile.parse(name, text, dead);
+    } catch (SourcesException e) {
+      throw new SourcesException(FILE + ": " + e.getMessage());
+    }
   }
 
   /** The key of that name: a file of the folder, as a mounted secret gives it. */

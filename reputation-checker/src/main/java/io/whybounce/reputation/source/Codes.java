@@ -116,4 +116,14 @@ public final class Codes {
     }
     return Optional.of(octets);
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Codes that && codes.equals(that.codes);
+  }
+
+  @Override
+  public int hashCode() {
+    return codes.hashCode();
+  }
 }

@@ -64,18 +64,18 @@ public record SourceSwitches(Set<String> on, Set<String> off) {
     Optional<String> key = keys.apply(name);
     if (key.isEmpty()) {
       throw new SourcesException(
-          "source "
+          "WHYBOUNCE_SOURCES_KEYS_DIRECTORY: source "
               + source.id()
               + " is on and needs the key '"
               + name
-              + "': put it into the file '"
-              + name
-              + "' in WHYBOUNCE_SOURCES_KEYS_DIRECTORY, or switch the source off by"
+              + "': put it into a file of that name in that folder, or switch the source off by"
               + " WHYBOUNCE_SOURCES_OFF");
     }
     if (!isLabel(key.get())) {
       throw new SourcesException(
-          "the key '" + name + "' is no DNS label: at most 63 of a-z, 0-9 and '-'");
+          "WHYBOUNCE_SOURCES_KEYS_DIRECTORY: the key '"
+              + name
+              + "' is no DNS label: at most 63 of a-z, 0-9 and '-'");
     }
     return source.keyed(key.get());
   }

@@ -58,6 +58,8 @@ class SourceSwitchesTest {
   @ValueSource(strings = {"", "two words", "a.b", "../x", "\u00e9"})
   void aKeyThatIsNoLabelIsRefusedWithoutShowingIt(String key) {
     assertThatThrownBy(() -> apply(Set.of("keyed"), Set.of(), key))
-        .hasMessage("the key 'keyed' is no DNS label: at most 63 of a-z, 0-9 and '-'");
+        .hasMessage(
+            "WHYBOUNCE_SOURCES_KEYS_DIRECTORY: the key 'keyed' is no DNS label: at most 63 of a-z,"
+                + " 0-9 and '-'");
   }
 }

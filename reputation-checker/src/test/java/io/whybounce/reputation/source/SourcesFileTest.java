@@ -91,6 +91,16 @@ class SourcesFileTest {
   }
 
   @Test
+  void theSameFileGivesEqualSourcesSoThatNoChangeIsToldWhereThereIsNone() throws Exception {
+    String yaml = resource("/sources.yaml");
+
+    assertThat(SourcesFile.parse("s.yaml", yaml, dead()))
+        .isEqualTo(SourcesFile.parse("s.yaml", yaml, dead()))
+        .isNotEqualTo(
+            SourcesFile.parse("s.yaml", yaml.replace("SBL: source of spam", "SBL"), dead()));
+  }
+
+  @Test
   void aDeadListIsRefusedWithFileLineAndReasonAndSoIsAZoneBelowIt() {
     for (String zone : List.of("dnsbl.sorbs.net", "spam.dnsbl.sorbs.net")) {
       String yaml = Sources.YAML.replaceFirst("bl\\.blockhaus\\.example", zone);
