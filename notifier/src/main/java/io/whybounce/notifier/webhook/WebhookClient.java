@@ -120,7 +120,8 @@ public final class WebhookClient implements AutoCloseable {
   private static Future<Void> settled(
       Destinations.Destination to, HttpClientRequest request, HttpClientResponse response) {
     int status = response.statusCode();
-    // The rest of the answer, however long, is not waited for.
+    // The rest of the answer, however long, is not waited for; that it ends early is no news.
+    response.exceptionHandler(early -> {});
     request.connection().close();
     if (status >= 200 && status < 300) {
       return Future.succeededFuture();
