@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
-
 import io.whybounce.contracts.incident.Incident;
 import io.whybounce.notifier.correlation.Actions;
 import io.whybounce.notifier.correlation.Dossier;
