@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.quarkus.runtime.StartupEvent;
 import io.whybounce.reputation.assess.Assessments;
 import io.whybounce.reputation.config.ReputationConfig;
-import io.whybounce.reputation.dns.Dns;
+import io.whybounce.reputation.dns.CachingDns;
 import io.whybounce.start.WrongSettings;
 
 /** Refuses settings that cannot work, before anything connects anywhere. */
@@ -57,6 +57,7 @@ public class SettingsCheck {
     between("DNS_TIMEOUT", config.dns().timeout(), little, LONGEST_DEADLINE);
     between("WATCH_INTERVAL", config.watch().interval(), second, LONGEST_INTERVAL);
     between("WATCH_CONFIRM_AFTER", config.watch().confirmAfter(), little, LONGEST_INTERVAL);
+    between("WATCH_CLEAR_AFTER", config.watch().clearAfter(), little, LONGEST_INTERVAL);
     int atOnce = config.assessment().concurrency();
     if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
       throw new WrongSettings(
@@ -70,7 +71,7 @@ public class SettingsCheck {
   /** The parts that a wrong setting keeps from being made. */
   @Singleton
   static final class Made {
-    Made(Dns dns, Parts.SourceList sources, Assessments assessments) {}
+    Made(CachingDns dns, SourcesInForce sources, Assessments assessments) {}
   }
 
   private static void required(String setting, Optional<String> value, String what) {

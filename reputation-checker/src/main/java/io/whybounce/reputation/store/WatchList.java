@@ -51,8 +51,9 @@ public class WatchList {
                     session ->
                         session
                             .createNativeQuery(
-                                "insert into watched_gateway (ip, last_seen_at, next_look_at) values (:ip, :now, :next)"
-                                    + " on conflict (ip) do update set last_seen_at = :now")
+                                "insert into watched_gateway (ip, last_seen_at, next_look_at)"
+                                    + " values (:ip, :now, :next) on conflict (ip) do update set"
+                                    + " last_seen_at = :now")
                             .setParameter("ip", ip)
                             .setParameter("now", now)
                             .setParameter("next", now.plus(spread()))
@@ -73,9 +74,10 @@ public class WatchList {
                 session ->
                     session
                         .createNativeQuery(
-                            "update watched_gateway set next_look_at = :next where ip in"
-                                + " (select ip from watched_gateway where next_look_at <= :now and last_seen_at > :since"
-                                + " order by next_look_at limit :max for update skip locked) returning ip",
+                            "update watched_gateway set next_look_at = :next where ip in (select ip"
+                                + " from watched_gateway where next_look_at <= :now and"
+                                + " last_seen_at > :since order by next_look_at limit :max for"
+                                + " update skip locked) returning ip",
                             String.class)
                         .setParameter("next", now.plus(interval))
                         .setParameter("now", now)
@@ -105,7 +107,8 @@ public class WatchList {
                     session ->
                         session
                             .createNativeQuery(
-                                "update watched_gateway set next_look_at = least(next_look_at, :then) where ip = :ip")
+                                "update watched_gateway set next_look_at = least(next_look_at,"
+                                    + " :then) where ip = :ip")
                             .setParameter("then", then)
                             .setParameter("ip", ip)
                             .executeUpdate()))
