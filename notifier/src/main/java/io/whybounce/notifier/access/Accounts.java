@@ -61,9 +61,7 @@ public class Accounts {
             row -> {
               String hash = row.map(r -> (String) r[0]).orElse(NOBODY);
               return OnContext.back(matches(name, password, hash))
-                  .map(
-                      right ->
-                          right ? row.map(r -> caller(name, r[1], r[2])) : Optional.empty());
+                  .map(right -> right ? row.map(r -> caller(name, r[1], r[2])) : Optional.empty());
             });
   }
 

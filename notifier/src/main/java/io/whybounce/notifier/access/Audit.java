@@ -56,8 +56,7 @@ public class Audit {
         .invoke(
             e ->
                 LOG.errorf(
-                    "audit lost: who=%s what=%s (%s)",
-                    caller.name(), what, OneLine.deepest(e)))
+                    "audit lost: who=%s what=%s (%s)", caller.name(), what, OneLine.deepest(e)))
         .onFailure()
         .recoverWithNull();
   }

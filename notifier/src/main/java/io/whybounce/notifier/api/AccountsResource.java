@@ -119,10 +119,7 @@ public class AccountsResource {
   private Uni<String> hash(String password) {
     return Uni.createFrom()
         .completionStage(
-            () ->
-                vertx
-                    .executeBlocking(() -> Passwords.hash(password), false)
-                    .toCompletionStage());
+            () -> vertx.executeBlocking(() -> Passwords.hash(password), false).toCompletionStage());
   }
 
   /** Ends a user. */

@@ -51,8 +51,7 @@ public class GatewaysResource {
       @Context ContainerRequestContext request,
       @PathParam("ip") String ip,
       @QueryParam("days") @DefaultValue("30") int days) {
-    Instant since =
-        Instant.now().minus(Duration.ofDays(Math.max(1, Math.min(MAX_DAYS, days))));
+    Instant since = Instant.now().minus(Duration.ofDays(Math.max(1, Math.min(MAX_DAYS, days))));
     return reader
         .uses(Caller.of(request).scope(), ip)
         .invoke(
@@ -63,8 +62,7 @@ public class GatewaysResource {
             })
         .chain(
             () ->
-                sessions.withStatelessSession(
-                    session -> readings.of(session, List.of(ip), since)))
+                sessions.withStatelessSession(session -> readings.of(session, List.of(ip), since)))
         .map(items -> Json.write(new Items(ip, items)));
   }
 }

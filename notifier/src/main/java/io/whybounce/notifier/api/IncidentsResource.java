@@ -107,8 +107,7 @@ public class IncidentsResource {
     return found(caller, id)
         .chain(
             incident ->
-                tickets.of(
-                    caller.scope(), incident.incidentId(), Locale.forLanguageTag(language)))
+                tickets.of(caller.scope(), incident.incidentId(), Locale.forLanguageTag(language)))
         .map(IncidentsResource::page);
   }
 

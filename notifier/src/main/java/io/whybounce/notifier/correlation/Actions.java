@@ -12,7 +12,9 @@ public final class Actions {
     return dossier.acknowledged(by);
   }
 
-  /** Nobody is told of growth and changes before {@code until}; a time that has passed ends that. */
+  /**
+   * Nobody is told of growth and changes before {@code until}; a time that has passed ends that.
+   */
   public static Dossier silence(Dossier dossier, Instant until, Instant now) {
     return dossier.silenced(Optional.of(until).filter(now::isBefore));
   }

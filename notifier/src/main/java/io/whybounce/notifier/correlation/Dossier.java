@@ -101,8 +101,7 @@ public record Dossier(
 
   private static Optional<String> nameOf(FactorKey factor, Optional<GatewayPlace> place) {
     return factor.ofGateways()
-        ? place.flatMap(
-            p -> p.providerName().or(p::provider).or(p::networkName).or(p::network))
+        ? place.flatMap(p -> p.providerName().or(p::provider).or(p::networkName).or(p::network))
         : Optional.empty();
   }
 

@@ -45,7 +45,13 @@ public record Life(
 
   Life again(Instant now) {
     return new Life(
-        openedAt, Optional.empty(), reopened + 1, Optional.empty(), silencedUntil, mergedInto, merged);
+        openedAt,
+        Optional.empty(),
+        reopened + 1,
+        Optional.empty(),
+        silencedUntil,
+        mergedInto,
+        merged);
   }
 
   Life acknowledged(String by) {

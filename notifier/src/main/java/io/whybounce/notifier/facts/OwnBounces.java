@@ -19,8 +19,8 @@ import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.notifier.notice.Phrases;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.service.NotifierConfig;
-import io.whybounce.start.OneLine;
 import io.whybounce.notifier.store.NoticeRow;
+import io.whybounce.start.OneLine;
 
 /**
  * Recognises notices of our own that came back. They open no incident and are told to nobody, or a

@@ -37,8 +37,7 @@ final class Advice {
         say("advice.sender");
         say("advice.no-repeat");
       }
-      default ->
-          throw new IllegalStateException("no such factor: " + material.incident().factor());
+      default -> throw new IllegalStateException("no such factor: " + material.incident().factor());
     }
     if (material.own().stream().anyMatch(d -> d.action() == Action.DELAYED)) {
       say("advice.delayed");

@@ -27,8 +27,7 @@ public final class DigestTime {
       Instant now) {
     return switch (choice) {
       case NEVER -> Optional.empty();
-      case AT_ONCE ->
-          Optional.of(now.minus(settle)).filter(until -> until.isAfter(last));
+      case AT_ONCE -> Optional.of(now.minus(settle)).filter(until -> until.isAfter(last));
       case DAILY -> {
         ZonedDateTime told = last.plus(settle).atZone(zone);
         ZonedDateTime next = told.toLocalDate().atTime(morning).atZone(zone);

@@ -16,11 +16,7 @@ final class LookupWords {
         .score()
         .map(s -> String.format(Locale.ROOT, "%+.1f", s))
         .map(
-            s ->
-                lookup
-                    .band()
-                    .map(b -> s + " (" + phrases.say("band." + b.word()) + ")")
-                    .orElse(s))
+            s -> lookup.band().map(b -> s + " (" + phrases.say("band." + b.word()) + ")").orElse(s))
         .orElseGet(
             () ->
                 lookup.listed()

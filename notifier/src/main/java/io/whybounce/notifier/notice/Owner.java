@@ -33,8 +33,7 @@ public record Owner(
     Optional<String> secondMail) {
   /** One who is told by mail only. */
   public Owner(Optional<String> tenant, String mail, String name, Locale language, ZoneId zone) {
-    this(
-        tenant, mail, name, language, zone, Optional.empty(), HookKind.JSON, 1, Optional.empty());
+    this(tenant, mail, name, language, zone, Optional.empty(), HookKind.JSON, 1, Optional.empty());
   }
 
   /** The ways to this reader, the one that is used as a rule first. */
@@ -48,7 +47,6 @@ public record Owner(
 
   /** The same person, reading what {@code other} may read. */
   public Owner reading(Optional<String> other) {
-    return new Owner(
-        other, mail, name, language, zone, webhook, hookKind, hookSecret, secondMail);
+    return new Owner(other, mail, name, language, zone, webhook, hookKind, hookSecret, secondMail);
   }
 }

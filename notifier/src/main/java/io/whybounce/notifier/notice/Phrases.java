@@ -153,7 +153,9 @@ public final class Phrases {
       if (close < 0) {
         break;
       }
-      filled.append(sentence, from, open).append(value(sentence.substring(open + 1, close), values));
+      filled
+          .append(sentence, from, open)
+          .append(value(sentence.substring(open + 1, close), values));
       from = close + 1;
     }
     return filled.append(sentence, from, sentence.length()).toString();

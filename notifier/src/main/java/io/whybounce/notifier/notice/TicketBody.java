@@ -95,9 +95,7 @@ final class TicketBody {
     lookups.forEach(
         l ->
             latest.merge(
-                l.ip() + "|" + l.source(),
-                l,
-                (a, b) -> b.firstAt().isBefore(a.firstAt()) ? a : b));
+                l.ip() + "|" + l.source(), l, (a, b) -> b.firstAt().isBefore(a.firstAt()) ? a : b));
     return latest.values().stream()
         .sorted(
             Comparator.comparing(Lookup::bad)

@@ -65,10 +65,7 @@ public final class Tickets {
       case SENDER_ORGANISATION ->
           Optional.of(
               ticket(
-                  "sender",
-                  "ticket.to.sender",
-                  name.orElse(material.who()),
-                  "ticket.open.sender"));
+                  "sender", "ticket.to.sender", name.orElse(material.who()), "ticket.open.sender"));
       case NETWORK, NOBODY, UNKNOWN -> Optional.empty();
     };
   }

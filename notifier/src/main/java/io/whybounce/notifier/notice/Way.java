@@ -11,7 +11,9 @@ import io.whybounce.contracts.notification.Channel;
  * @param address mail address or URL
  */
 public record Way(Channel channel, String address) {
-  /** Fit for logs and events: of a URL its host only, as the rest is a secret with many services. */
+  /**
+   * Fit for logs and events: of a URL its host only, as the rest is a secret with many services.
+   */
   public String shown() {
     if (channel == Channel.MAIL) {
       return address;

@@ -17,8 +17,8 @@ import io.whybounce.notifier.notice.Phrases;
 import io.whybounce.notifier.notice.Purpose;
 import io.whybounce.notifier.notice.Route;
 import io.whybounce.notifier.notice.Way;
-import io.whybounce.start.database.OnContext;
 import io.whybounce.notifier.store.NoticeRow;
+import io.whybounce.start.database.OnContext;
 
 /**
  * Delivers notices, each by one replica: the row is locked while the relay takes the mail, and
@@ -132,11 +132,7 @@ public class Courier {
 
   /** Operators are the last: what is theirs goes even along a path that is hit. */
   private Uni<Void> noWay(
-      Mutiny.StatelessSession session,
-      NoticeRow row,
-      Sheet sheet,
-      Route route,
-      List<String> why) {
+      Mutiny.StatelessSession session, NoticeRow row, Sheet sheet, Route route, List<String> why) {
     boolean mail = sheet.reader().tenant().isEmpty() && row.way() == 0;
     return mail
         ? send(

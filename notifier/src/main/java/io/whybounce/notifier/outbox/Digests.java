@@ -22,9 +22,9 @@ import io.whybounce.notifier.notice.DigestTime;
 import io.whybounce.notifier.notice.FailureChoice;
 import io.whybounce.notifier.registry.OwnerRow;
 import io.whybounce.notifier.service.NotifierConfig;
-import io.whybounce.start.database.OnContext;
-import io.whybounce.start.database.DatabaseTrouble;
 import io.whybounce.notifier.store.NoticeRow;
+import io.whybounce.start.database.DatabaseTrouble;
+import io.whybounce.start.database.OnContext;
 
 /**
  * Writes digests of single failures when they are due, one owner after the other, each by one
@@ -95,12 +95,7 @@ public class Digests {
     FailureChoice choice = owner.failures();
     Optional<Instant> until =
         DigestTime.due(
-            choice,
-            owner.digestAt(),
-            ZoneId.of(owner.zone()),
-            config.at(),
-            config.settle(),
-            now);
+            choice, owner.digestAt(), ZoneId.of(owner.zone()), config.at(), config.settle(), now);
     if (until.isEmpty()) {
       return Uni.createFrom().voidItem();
     }

@@ -54,8 +54,7 @@ public class Hooks {
   /** The secret that signs what {@code owner} gets; empty if webhooks are not set up. */
   public Optional<String> secret(Owner owner) {
     return key.map(
-        k ->
-            Signature.secret(k, owner.tenant().orElse(""), owner.mail(), owner.hookSecret()));
+        k -> Signature.secret(k, owner.tenant().orElse(""), owner.mail(), owner.hookSecret()));
   }
 
   /** Sends it; done when the server has taken it. */

@@ -64,7 +64,11 @@ public class Pathfinder {
                                     hosts ->
                                         new Surroundings(
                                             relay,
-                                            config.mail().from().flatMap(Addresses::domain).orElse(""),
+                                            config
+                                                .mail()
+                                                .from()
+                                                .flatMap(Addresses::domain)
+                                                .orElse(""),
                                             hosts,
                                             paused))));
   }
@@ -102,10 +106,7 @@ public class Pathfinder {
     }
     return Uni.createFrom()
         .completionStage(
-            () ->
-                vertx
-                    .<Set<String>>executeBlocking(this::resolveRelay, false)
-                    .toCompletionStage())
+            () -> vertx.<Set<String>>executeBlocking(this::resolveRelay, false).toCompletionStage())
         .ifNoItem()
         .after(LOOKUP)
         .fail()

@@ -21,10 +21,10 @@ import io.whybounce.notifier.notice.Way;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.service.Backoff;
 import io.whybounce.notifier.service.NotifierConfig;
-import io.whybounce.start.OneLine;
 import io.whybounce.notifier.store.NoticeRow;
 import io.whybounce.notifier.store.OutboxRow;
 import io.whybounce.notifier.webhook.HookRefused;
+import io.whybounce.start.OneLine;
 
 /** Writes down what became of a try to deliver a notice, and what follows from it. */
 @ApplicationScoped
@@ -138,8 +138,7 @@ public class Results {
   }
 
   /** An owner cannot be told: the operators are. */
-  Uni<Void> escalated(
-      Mutiny.StatelessSession session, NoticeRow row, Owner reader, String why) {
+  Uni<Void> escalated(Mutiny.StatelessSession session, NoticeRow row, Owner reader, String why) {
     if (reader.tenant().isEmpty()) {
       return failed(session, row, why);
     }

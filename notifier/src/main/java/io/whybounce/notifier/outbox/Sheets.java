@@ -45,8 +45,7 @@ public class Sheets {
   private final Clock clock = Clock.systemUTC();
 
   /** For the container. */
-  public Sheets(
-      Registry registry, FactStore facts, ReadingStore readings, NotifierConfig config) {
+  public Sheets(Registry registry, FactStore facts, ReadingStore readings, NotifierConfig config) {
     this.registry = registry;
     this.facts = facts;
     this.readings = readings;
@@ -76,8 +75,7 @@ public class Sheets {
                         new Sheet(
                             reader,
                             Optional.of(material.dossier()),
-                            remark ->
-                                Paper.of(NoticeView.of(material, row.occasion(), remark)))));
+                            remark -> Paper.of(NoticeView.of(material, row.occasion(), remark)))));
   }
 
   /** What {@code reader} may read of an incident; empty if there is none of that id. */

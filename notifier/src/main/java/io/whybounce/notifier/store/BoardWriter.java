@@ -62,8 +62,7 @@ public class BoardWriter {
   /** Writes what somebody has done about an incident that is a row already; gives its event. */
   Uni<Incident> act(
       Mutiny.StatelessSession session, Dossier dossier, Instant now, Duration maxWait) {
-    BoardStore.Loaded loaded =
-        new BoardStore.Loaded(new Board(), Set.of(), Set.of(dossier.id()));
+    BoardStore.Loaded loaded = new BoardStore.Loaded(new Board(), Set.of(), Set.of(dossier.id()));
     return incident(session, loaded, dossier.nextRevision(), now, maxWait);
   }
 
@@ -129,8 +128,7 @@ public class BoardWriter {
         .map(refs -> Incidents.of(dossier, judgement, refs, now))
         .call(event -> save(session, loaded, IncidentRow.of(dossier, event)))
         .call(event -> session.insert(OutboxRow.of(event)))
-        .call(
-            event -> desk.write(session, dossier, event.primary().party(), now, maxWait));
+        .call(event -> desk.write(session, dossier, event.primary().party(), now, maxWait));
   }
 
   private static Uni<Void> save(

@@ -93,9 +93,7 @@ public class Correlations {
                         .sorted(Comparator.comparing(GatewayChange::at))
                         .forEach(c -> correlator.change(board, c, now)),
                 () ->
-                    writer
-                        .keep(session, changes)
-                        .chain(() -> sidelines.changed(session, events))));
+                    writer.keep(session, changes).chain(() -> sidelines.changed(session, events))));
   }
 
   /** Ends what is over. */

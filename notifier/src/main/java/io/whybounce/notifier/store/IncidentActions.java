@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
-
 import io.whybounce.contracts.incident.Incident;
 import io.whybounce.notifier.correlation.Actions;
 import io.whybounce.notifier.correlation.Dossier;
@@ -42,10 +41,7 @@ public class IncidentActions {
 
   /** For the container. */
   public IncidentActions(
-      Mutiny.SessionFactory sessions,
-      BoardStore store,
-      BoardWriter writer,
-      NotifierConfig config) {
+      Mutiny.SessionFactory sessions, BoardStore store, BoardWriter writer, NotifierConfig config) {
     this.sessions = sessions;
     this.store = store;
     this.writer = writer;
@@ -71,9 +67,7 @@ public class IncidentActions {
   /** {@code by} says that it is over; readers who know of it are told so. */
   public Uni<Optional<Incident>> resolve(String id, String by, String comment) {
     return act(
-        id,
-        Actions::resolve,
-        (dossier, now) -> entry(dossier, now, What.RESOLVED, by, comment));
+        id, Actions::resolve, (dossier, now) -> entry(dossier, now, What.RESOLVED, by, comment));
   }
 
   /** {@code by} says something; the incident itself stays as it is. */

@@ -225,7 +225,13 @@ public class NoticeRow {
   /** What its reader knows since. */
   public Told told() {
     return new Told(
-        Optional.ofNullable(tenant), address, occasion, deliveries, party, incidentState, createdAt);
+        Optional.ofNullable(tenant),
+        address,
+        occasion,
+        deliveries,
+        party,
+        incidentState,
+        createdAt);
   }
 
   /** Its id, which is the mail's Message-ID too. */

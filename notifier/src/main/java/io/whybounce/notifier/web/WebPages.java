@@ -27,8 +27,8 @@ import io.whybounce.notifier.outbox.TicketWriter;
 import io.whybounce.notifier.store.Reader;
 
 /**
- * The page of operators and owners: incidents and their evidence, made on the server. No script runs in it, and
- * its policy lets none run, whatever a mail may have brought in.
+ * The page of operators and owners: incidents and their evidence, made on the server. No script
+ * runs in it, and its policy lets none run, whatever a mail may have brought in.
  */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)

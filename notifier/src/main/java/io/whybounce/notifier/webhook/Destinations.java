@@ -65,7 +65,8 @@ final class Destinations {
               host
                   + " leads to "
                   + address.getHostAddress()
-                  + ", which is no public address; WHYBOUNCE_WEBHOOK_INTERNAL_HOSTS does not name it",
+                  + ", which is no public address; WHYBOUNCE_WEBHOOK_INTERNAL_HOSTS does not name"
+                  + " it",
               true);
         }
       }

@@ -105,7 +105,13 @@ public final class HookBody {
       if (!part.sentences().isEmpty()) {
         blocks.add(
             Map.of(
-                "type", "TextBlock", "text", teamsText(part.title()), "weight", "bolder", "wrap",
+                "type",
+                "TextBlock",
+                "text",
+                teamsText(part.title()),
+                "weight",
+                "bolder",
+                "wrap",
                 true));
         StringBuilder text = new StringBuilder();
         part.sentences().stream()
@@ -127,8 +133,7 @@ public final class HookBody {
         "type",
         "message",
         "attachments",
-        List.of(
-            Map.of("contentType", "application/vnd.microsoft.card.adaptive", "content", card)));
+        List.of(Map.of("contentType", "application/vnd.microsoft.card.adaptive", "content", card)));
   }
 
   private static Map<String, Object> textBlock(String text) {

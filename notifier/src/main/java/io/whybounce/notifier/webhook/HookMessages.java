@@ -45,8 +45,7 @@ public final class HookMessages {
         .ticket()
         .ifPresent(
             t ->
-                data.put(
-                    "ticket", Map.of("to", t.to(), "subject", t.subject(), "body", t.body())));
+                data.put("ticket", Map.of("to", t.to(), "subject", t.subject(), "body", t.body())));
     data.put("link", notice.link());
     List<HookMessage.Section> sections = new ArrayList<>();
     sections.add(
@@ -55,9 +54,7 @@ public final class HookMessages {
             notice.deliveries().stream().map(d -> d.recipient() + ": " + d.sentence()).toList()));
     sections.add(new HookMessage.Section(notice.labels().get("why"), notice.reasons()));
     List<String> who = new ArrayList<>(List.of(notice.primary()));
-    notice
-        .contributing()
-        .ifPresent(c -> who.add(notice.labels().get("contributing") + ": " + c));
+    notice.contributing().ifPresent(c -> who.add(notice.labels().get("contributing") + ": " + c));
     sections.add(new HookMessage.Section(notice.labels().get("who"), who));
     sections.add(new HookMessage.Section(notice.labels().get("advice"), notice.advice()));
     return new HookMessage(

@@ -51,8 +51,7 @@ public final class Signature {
     return "whsec_"
         + HexFormat.of()
             .formatHex(
-                hmac(
-                    key.getBytes(StandardCharsets.UTF_8), owner.getBytes(StandardCharsets.UTF_8)));
+                hmac(key.getBytes(StandardCharsets.UTF_8), owner.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static byte[] hmac(byte[] key, byte[] text) {

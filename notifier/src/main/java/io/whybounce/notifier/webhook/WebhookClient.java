@@ -43,8 +43,7 @@ public final class WebhookClient implements AutoCloseable {
     this(vertx, settings, clock, host -> List.of(InetAddress.getAllByName(host)));
   }
 
-  WebhookClient(
-      Vertx vertx, HookSettings settings, Clock clock, Destinations.Resolver resolver) {
+  WebhookClient(Vertx vertx, HookSettings settings, Clock clock, Destinations.Resolver resolver) {
     this.vertx = vertx;
     this.settings = settings;
     this.clock = clock;
@@ -92,14 +91,12 @@ public final class WebhookClient implements AutoCloseable {
         .transform(WebhookClient::passing);
   }
 
-  private Future<Void> post(
-      Destinations.Destination to, String id, String secret, byte[] body) {
+  private Future<Void> post(Destinations.Destination to, String id, String secret, byte[] body) {
     long seconds = clock.instant().getEpochSecond();
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
-            .setServer(
-                SocketAddress.inetSocketAddress(to.port(), to.address().getHostAddress()))
+            .setServer(SocketAddress.inetSocketAddress(to.port(), to.address().getHostAddress()))
             .setHost(to.host())
             .setPort(to.port())
             .setSsl(to.tls())
@@ -123,15 +120,15 @@ public final class WebhookClient implements AutoCloseable {
   private static Future<Void> settled(
       Destinations.Destination to, HttpClientRequest request, HttpClientResponse response) {
     int status = response.statusCode();
-    // The rest of the answer, however long, is not waited for.
+    // The rest of the answer, however long, is not waited for; that it ends early is no news.
+    response.exceptionHandler(early -> {});
     request.connection().close();
     if (status >= 200 && status < 300) {
       return Future.succeededFuture();
     }
     if (status >= 300 && status < 400) {
       return Future.failedFuture(
-          new HookRefused(
-              to.host() + " answers " + status + ": redirects are not followed", true));
+          new HookRefused(to.host() + " answers " + status + ": redirects are not followed", true));
     }
     boolean passes = status == 408 || status == 425 || status == 429 || status >= 500;
     return Future.failedFuture(new HookRefused(to.host() + " answers " + status, !passes));
@@ -139,7 +136,8 @@ public final class WebhookClient implements AutoCloseable {
 
   private static HookRefused passing(Throwable failure) {
     String words =
-        failure instanceof TimeoutException || failure instanceof io.smallrye.mutiny.TimeoutException
+        failure instanceof TimeoutException
+                || failure instanceof io.smallrye.mutiny.TimeoutException
             ? "no answer in time"
             : OneLine.deepest(failure);
     return new HookRefused("the webhook's server cannot be told (" + words + ")", false);

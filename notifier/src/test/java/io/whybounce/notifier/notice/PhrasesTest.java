@@ -32,7 +32,8 @@ class PhrasesTest {
     beside.removeAll(english.keys());
     assertThat(beside)
         .isNotEmpty()
-        .allMatch(k -> k.matches("(quoted|evidence\\..*|because\\..*|gateways\\..*|sentence\\..*)"));
+        .allMatch(
+            k -> k.matches("(quoted|evidence\\..*|because\\..*|gateways\\..*|sentence\\..*)"));
   }
 
   @Test

@@ -36,7 +36,8 @@ class TicketsTest {
         .contains("reported: 2026-11-24 16:00:01 UTC (24 Nov 2026 17:00:01 CET)")
         .contains("handed to the gateway")
         .contains("203.0.114.21")
-        .contains("repute on 203.0.114.21: +2.1 (good) until 2026-11-24 16:00:00 UTC; +0.0 (neutral)")
+        .contains(
+            "repute on 203.0.114.21: +2.1 (good) until 2026-11-24 16:00:00 UTC; +0.0 (neutral)")
         .contains("last asked 2026-11-24 16:00:0")
         .contains("Anna, anna@elsewhere.example");
   }

@@ -39,11 +39,11 @@ class FormsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"https://user:pw@a.example/", "ftp://a", "https:///x", "no"})
+  @ValueSource(strings = {"https://user:pw@a.example/", "ftp://a", "https:///x", "no"})
   void aWebhookIsAWebAddressWithoutALogin(String url) {
     assertThatThrownBy(
-            () -> new OwnerForm(
+            () ->
+                new OwnerForm(
                     "A",
                     Optional.of(url),
                     Optional.empty(),
@@ -57,7 +57,8 @@ class FormsTest {
   @Test
   void aZoneThatDoesNotExistIsRefused() {
     assertThatThrownBy(
-            () -> new OwnerForm(
+            () ->
+                new OwnerForm(
                     "A",
                     Optional.empty(),
                     Optional.empty(),

@@ -145,10 +145,7 @@ class OwnersIT {
   }
 
   private void take(List<Assessment> events) {
-    onContext
-        .run(() -> correlations.assessed(events))
-        .await()
-        .atMost(Duration.ofSeconds(10));
+    onContext.run(() -> correlations.assessed(events)).await().atMost(Duration.ofSeconds(10));
     dispatcher.wake();
   }
 
@@ -212,7 +209,8 @@ class OwnersIT {
       String seen = owner("globex-user").get(path).then().statusCode(200).extract().asString();
       assertThat(seen).as(path).doesNotContain("acme", "initech", "a@", "c@");
     }
-    assertThat(owner("globex-user").get("/api/v1/incidents/" + id + "/tickets?language=de").asString())
+    assertThat(
+            owner("globex-user").get("/api/v1/incidents/" + id + "/tickets?language=de").asString())
         .contains("Bitte sagen Sie uns", "Q3", "repute");
     assertThat(owner("globex-user").get("/incidents/" + id).asString()).contains("Ready to send");
     owner("globex-user").get("/api/v1/deliveries?tenant=acme").then().statusCode(404);
@@ -274,7 +272,11 @@ class OwnersIT {
   }
 
   private static void actions(String incident) {
-    operator().body("{}").post("/api/v1/incidents/" + incident + "/acknowledge").then().statusCode(200);
+    operator()
+        .body("{}")
+        .post("/api/v1/incidents/" + incident + "/acknowledge")
+        .then()
+        .statusCode(200);
     operator()
         .body(Map.of("text", "Asked the provider"))
         .post("/api/v1/incidents/" + incident + "/comments")
@@ -355,8 +357,7 @@ class OwnersIT {
 
   private static Assessment back(Story story, String messageId, String recipient) {
     Assessment made =
-        story.stated(
-            "whybounce@msp.example", recipient, 1, Action.FAILED, Cause.UNKNOWN_RECIPIENT);
+        story.stated("whybounce@msp.example", recipient, 1, Action.FAILED, Cause.UNKNOWN_RECIPIENT);
     Diagnosis d = made.diagnosis();
     DeliveryReport r = d.report();
     DeliveryReport report =

@@ -154,9 +154,21 @@ class WebhookClientTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
-        "0.0.0.0", "224.0.0.1", "255.255.255.255", "::1", "fe80::1", "fd00:ec2::254", "ff02::1",
-        "::ffff:127.0.0.1", "64:ff9b::7f00:1"
+        "127.0.0.1",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "224.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "fe80::1",
+        "fd00:ec2::254",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "64:ff9b::7f00:1"
       })
   void anAddressInsideIsRefusedWhateverItsName(String address) {
     WebhookClient guarded = client(Set.of(), Set.of(), address);
@@ -202,8 +214,7 @@ class WebhookClientTest {
   }
 
   private static List<InetAddress> rebinding(AtomicInteger asked) throws UnknownHostException {
-    return List.of(
-        InetAddress.getByName(asked.incrementAndGet() == 1 ? "8.8.8.8" : "127.0.0.1"));
+    return List.of(InetAddress.getByName(asked.incrementAndGet() == 1 ? "8.8.8.8" : "127.0.0.1"));
   }
 
   @Test
@@ -220,7 +231,9 @@ class WebhookClientTest {
   @Test
   void eachOwnerHasASecretOfItsOwnAndANewNumberMakesANewOne() {
     String secret = Signature.secret("k", "acme", "a@b.example", 1);
-    assertThat(secret).startsWith("whsec_").isEqualTo(Signature.secret("k", "acme", "a@b.example", 1));
+    assertThat(secret)
+        .startsWith("whsec_")
+        .isEqualTo(Signature.secret("k", "acme", "a@b.example", 1));
     assertThat(Signature.secret("k", "acme", "a@b.example", 2)).isNotEqualTo(secret);
     assertThat(Signature.secret("k", "acm", "ea@b.example", 1)).isNotEqualTo(secret);
   }
