@@ -4,8 +4,11 @@ import java.net.URI;
 import java.time.Instant;
 
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.junit.jupiter.api.Test;
 
+import io.opentelemetry.context.Context;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.whybounce.contracts.event.EventType;
@@ -32,5 +35,22 @@ class EventMessagesTest {
     assertThat(event.getDataContentType()).contains("application/json");
     assertThat(message.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow().getKey())
         .isEqualTo("d-1");
+  }
+
+  @Test
+  void anEventThatFollowsKeepsTheTraceOfItsCauseAndNothingOfItsIdentity() {
+    Instant at = Instant.parse("2012-05-08T14:03:07Z");
+    URI source = URI.create("/whybounce/classifier");
+    TracingMetadata trace = TracingMetadata.withCurrent(Context.root());
+    Message<String> cause =
+        EventMessages.of(EventType.DELIVERY_REPORT, "r-1", "d-1", source, at, "report")
+            .addMetadata(trace);
+
+    Metadata next = EventMessages.following(cause, EventType.DIAGNOSIS, "g-1", "d-2", source, at);
+
+    assertThat(next.get(TracingMetadata.class)).containsSame(trace);
+    assertThat(next.get(OutgoingCloudEventMetadata.class).orElseThrow().getId()).isEqualTo("g-1");
+    assertThat(next.get(OutgoingKafkaRecordMetadata.class).orElseThrow().getKey()).isEqualTo("d-2");
+    assertThat(next).hasSize(3);
   }
 }

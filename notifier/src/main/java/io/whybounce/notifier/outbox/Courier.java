@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.messaging.LogFields;
 import io.whybounce.contracts.notification.NotificationStatus;
 import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.notice.NoticeView;
@@ -45,6 +46,7 @@ public class Courier {
   private final Letters letters;
   private final Relay relay;
   private final MeterRegistry metrics;
+  private final Latency latency;
   private final NotifierConfig config;
   private final Clock clock = Clock.systemUTC();
 
@@ -61,6 +63,7 @@ public class Courier {
     this.letters = letters;
     this.relay = relay;
     this.metrics = metrics;
+    this.latency = new Latency(metrics);
     this.config = config;
   }
 
@@ -94,7 +97,7 @@ public class Courier {
                     : send(session, row, view.get()));
   }
 
-  private Uni<Optional<NoticeView>> view(Mutiny.StatelessSession session, NoticeRow row) {
+  private Uni<Optional<Content>> view(Mutiny.StatelessSession session, NoticeRow row) {
     return registry
         .reader(session, row.tenant(), row.address())
         .chain(
@@ -104,7 +107,7 @@ public class Courier {
                     : view(session, row, reader.get()).map(Optional::of));
   }
 
-  private Uni<NoticeView> view(Mutiny.StatelessSession session, NoticeRow row, Owner reader) {
+  private Uni<Content> view(Mutiny.StatelessSession session, NoticeRow row, Owner reader) {
     return session
         .get(IncidentRow.class, row.incidentId())
         .chain(
@@ -112,13 +115,15 @@ public class Courier {
                 deliveries(session, row)
                     .map(
                         own ->
-                            NoticeView.of(
-                                incident.dossier(),
-                                incident.incident(),
-                                row.occasion(),
-                                reader,
-                                own,
-                                config.publicUrl())));
+                            new Content(
+                                NoticeView.of(
+                                    incident.dossier(),
+                                    incident.incident(),
+                                    row.occasion(),
+                                    reader,
+                                    own,
+                                    config.publicUrl()),
+                                own)));
   }
 
   private static Uni<List<Delivery>> deliveries(Mutiny.StatelessSession session, NoticeRow row) {
@@ -141,29 +146,35 @@ public class Courier {
         .map(rows -> rows.stream().map(DeliveryRow::delivery).toList());
   }
 
-  private Uni<Void> send(Mutiny.StatelessSession session, NoticeRow row, NoticeView view) {
+  private Uni<Void> send(Mutiny.StatelessSession session, NoticeRow row, Content content) {
     return letters
-        .write(row, view)
+        .write(row, content.view())
         .chain(letter -> OnContext.back(relay.send(letter)))
-        .map(accepted -> sent(row, view))
+        .map(accepted -> sent(row, content))
         .onFailure()
         .recoverWithItem(failure -> unsent(row, failure))
         .chain(settled -> settle(session, row, settled));
   }
 
-  private NotificationStatus sent(NoticeRow row, NoticeView view) {
-    row.sent(view.subject(), view.revision(), clock.instant());
-    metrics.counter("whybounce.notices", "status", "sent").increment();
-    LOG.infof(
-        "sent notice=%s incident=%s tenant=%s to=%s",
-        row.id(), row.incidentId(), row.tenant().orElse("-"), row.address());
+  private NotificationStatus sent(NoticeRow row, Content content) {
+    Instant now = clock.instant();
+    row.sent(content.view().subject(), content.view().revision(), now);
+    metrics.counter("whybounce.notifications", "status", "sent").increment();
+    latency.record(row, content.own(), now);
+    try (LogFields about = LogFields.incident(row.incidentId())) {
+      LOG.infof(
+          "sent notice=%s incident=%s tenant=%s to=%s",
+          row.id(), row.incidentId(), row.tenant().orElse("-"), row.address());
+    }
     return NotificationStatus.SENT;
   }
 
   private NotificationStatus failed(NoticeRow row, String why) {
     row.failed(why, clock.instant());
-    metrics.counter("whybounce.notices", "status", "failed").increment();
-    LOG.errorf("notice=%s to=%s is given up: %s", row.id(), row.address(), why);
+    metrics.counter("whybounce.notifications", "status", "failed").increment();
+    try (LogFields about = LogFields.incident(row.incidentId())) {
+      LOG.errorf("notice=%s to=%s is given up: %s", row.id(), row.address(), why);
+    }
     return NotificationStatus.FAILED;
   }
 
@@ -178,10 +189,12 @@ public class Courier {
     }
     Duration pause = BACKOFF.after(row.attempts() + 1);
     row.delayed(trouble.line(), now.plus(pause));
-    metrics.counter("whybounce.notices", "status", "delayed").increment();
-    LOG.warnf(
-        "notice=%s to=%s waits %d ms: %s",
-        row.id(), row.address(), pause.toMillis(), trouble.line());
+    metrics.counter("whybounce.notifications", "status", "delayed").increment();
+    try (LogFields about = LogFields.incident(row.incidentId())) {
+      LOG.warnf(
+          "notice=%s to=%s waits %d ms: %s",
+          row.id(), row.address(), pause.toMillis(), trouble.line());
+    }
     return NotificationStatus.PENDING;
   }
 
@@ -191,5 +204,17 @@ public class Courier {
     return status == NotificationStatus.PENDING
         ? marked
         : marked.chain(() -> session.insert(OutboxRow.of(row.notification())));
+  }
+
+  /**
+   * What a notice says, and the reader's deliveries that it says it of, latest first.
+   *
+   * @param view ready to be laid out
+   * @param own the deliveries
+   */
+  private record Content(NoticeView view, List<Delivery> own) {
+    Content {
+      own = List.copyOf(own);
+    }
   }
 }
