@@ -29,7 +29,7 @@ class ArchitectureTest {
               "org.apache.kafka..");
 
   @ArchTest
-  static final ArchRule SERVICES_SHARE_ONLY_THE_CONTRACTS =
+  static final ArchRule SERVICES_SHARE_ONLY_THE_CONTRACTS_AND_HOW_THEY_START =
       noClasses()
           .should()
           .dependOnClassesThat()

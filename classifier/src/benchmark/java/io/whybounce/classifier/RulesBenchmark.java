@@ -23,6 +23,7 @@ import com.google.re2j.Pattern;
 
 import io.whybounce.classifier.match.FoldedText;
 import io.whybounce.classifier.rule.Hit;
+import io.whybounce.contracts.bounds.Checks;
 import io.whybounce.contracts.diagnosis.Diagnosis;
 import io.whybounce.contracts.report.Action;
 import io.whybounce.contracts.report.DeliveryReport;
@@ -40,7 +41,7 @@ import io.whybounce.contracts.report.OriginalMessage;
 public class RulesBenchmark {
   private static final int MAX = 8_192;
 
-  /** Diagnostics as they come: short, usual, long, and one that no rule knows. */
+  /** Diagnostics as they come: short, usual, long, one that no rule knows; and the longest there is. */
   public enum Sample {
     SHORT("550 5.1.1 <jo@example.com>: Recipient address rejected: User unknown"),
     USUAL(
@@ -51,7 +52,11 @@ public class RulesBenchmark {
             + " DMARC policy. Please contact the administrator of example.com domain if 550-5.7.26"
             + " this was a legitimate mail. To learn about the DMARC initiative, go to 550 5.7.26"
             + " https://mail.example/?p=DmarcRejection a640c23a62f3a-00000000000si1234567.89"),
-    UNKNOWN("451 4.0.0 the quartz gate of mx.example.com is shut until the moon has turned");
+    UNKNOWN("451 4.0.0 the quartz gate of mx.example.com is shut until the moon has turned"),
+    LONGEST(
+        "550 we are sorry that your message to the mailbox of this user was returned "
+            .repeat(60)
+            .substring(0, Checks.MAX_TEXT));
 
     private final String text;
 

@@ -2,6 +2,7 @@ package io.whybounce.classifier;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
@@ -137,5 +138,35 @@ class HostileInputTest {
 
     assertThat(diagnosis.causes().get(0).cause()).isEqualTo(Cause.UNSTATED);
     assertThat(diagnosis.causes().get(0).probability()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void tenThousandHostileReportsInARowLeaveNoTrace() {
+    Diagnosis before = classifier.classify(Samples.failed("552 mailbox full"));
+    String[] parts = {
+      "550 ", "user ", "unknown", "\u202e", "\u0000", "\ud83d", "\r\n", "550-5.1.1 ", "https://",
+      "\u0661\u0662", "mailbox ", "full", "...", "*", "\u001b[31m", "[LED=", "};{", "blocked ",
+      "邮箱", "ящик ", "x".repeat(200), "rule-", "{\"odds\":1e6}", "5.7.", "%s%n", "\\", "spam "
+    };
+    Random random = new Random(4);
+
+    assertTimeout(
+        Duration.ofSeconds(10),
+        () -> {
+          for (int i = 0; i < 10_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(40); n >= 0; n--) {
+              text.append(parts[random.nextInt(parts.length)]);
+            }
+            String diagnostic = text.substring(0, Math.min(text.length(), Checks.MAX_TEXT));
+            Diagnosis diagnosis = classifier.classify(Samples.failed(diagnostic));
+            for (Evidence e : diagnosis.evidence()) {
+              assertThat(hidden(e.statement())).isZero();
+              assertThat(e.statement().length()).isLessThan(2 * Shown.MAX);
+            }
+          }
+        });
+
+    assertThat(classifier.classify(Samples.failed("552 mailbox full"))).isEqualTo(before);
   }
 }

@@ -29,9 +29,19 @@ public final class Samples {
       Optional<Integer> reply,
       Optional<String> diagnostic,
       Optional<String> prose) {
+    return of("delivery-1", action, status, reply, diagnostic, prose);
+  }
+
+  private static DeliveryReport of(
+      String delivery,
+      Action action,
+      Optional<String> status,
+      Optional<Integer> reply,
+      Optional<String> diagnostic,
+      Optional<String> prose) {
     return new DeliveryReport(
-        "report-1",
-        "delivery-1",
+        "report-of-" + delivery,
+        delivery,
         new NoticeRef("notice-1", NOW, Optional.of("acme"), Optional.empty(), "rfc3464", "direct"),
         "jo@example.com",
         Optional.empty(),
@@ -64,5 +74,33 @@ public final class Samples {
         Optional.empty(),
         Optional.of(diagnostic),
         Optional.of(prose));
+  }
+
+  /** A failed delivery of this id with this diagnostic alone. */
+  public static DeliveryReport named(String delivery, String diagnostic) {
+    return of(
+        delivery,
+        Action.FAILED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(diagnostic),
+        Optional.empty());
+  }
+
+  /**
+   * A failed delivery with this status, diagnostic and prose; an empty text is one that is absent.
+   */
+  public static DeliveryReport stated(String status, String diagnostic, String prose) {
+    return of(
+        "delivery-1",
+        Action.FAILED,
+        present(status),
+        Optional.empty(),
+        present(diagnostic),
+        present(prose));
+  }
+
+  private static Optional<String> present(String text) {
+    return Optional.of(text).filter(t -> !t.isEmpty());
   }
 }

@@ -13,6 +13,8 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jboss.logging.Logger;
 
+import io.whybounce.start.OneLine;
+
 /** Connects to the mailbox, sees that its folders exist, and opens the inbox. */
 final class MailboxConnector {
   private static final Logger LOG = Logger.getLogger(MailboxConnector.class);

@@ -15,6 +15,8 @@ import jakarta.mail.MessagingException;
 
 import org.jboss.logging.Logger;
 
+import io.whybounce.start.OneLine;
+
 /**
  * Empties one ingest mailbox, on a thread of its own: fetches what lies in the inbox, hands it to
  * the intake, and files it away only when the intake says that the broker holds it.

@@ -14,6 +14,8 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jboss.logging.Logger;
 
+import io.whybounce.start.OneLine;
+
 /** The inbox while the connection stands. For one thread, but for {@link #interruptWaiting()}. */
 final class OpenMailbox implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(OpenMailbox.class);

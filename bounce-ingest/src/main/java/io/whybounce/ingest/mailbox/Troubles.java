@@ -15,6 +15,8 @@ import jakarta.mail.FolderClosedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.StoreClosedException;
 
+import io.whybounce.start.OneLine;
+
 /** Says in one line what a failure of the mail library means, and which setting to look at. */
 final class Troubles {
   /** Causes followed at most: some libraries chain an error to itself. */

@@ -14,6 +14,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
+import io.whybounce.start.OneLine;
+
 /** TLS that trusts only the certificate authorities in one PEM file. */
 final class TrustedAuthorities {
   private TrustedAuthorities() {}

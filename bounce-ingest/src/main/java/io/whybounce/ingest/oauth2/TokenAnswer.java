@@ -6,7 +6,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.whybounce.ingest.mailbox.OneLine;
+import io.whybounce.start.OneLine;
 
 /**
  * What a token endpoint answers (RFC 6749, 5.1 and 5.2).

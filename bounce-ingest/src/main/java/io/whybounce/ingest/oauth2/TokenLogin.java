@@ -7,8 +7,8 @@ import java.util.Set;
 import io.whybounce.ingest.mailbox.Login;
 import io.whybounce.ingest.mailbox.MailboxSettings;
 import io.whybounce.ingest.mailbox.MailboxTrouble;
-import io.whybounce.ingest.mailbox.OneLine;
 import io.whybounce.ingest.mailbox.TroubleKind;
+import io.whybounce.start.OneLine;
 
 /**
  * A login by SASL XOAUTH2 with a token of the client-credentials grant (RFC 6749, 4.4), the only

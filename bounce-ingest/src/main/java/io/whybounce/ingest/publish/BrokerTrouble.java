@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 
-import io.whybounce.ingest.mailbox.OneLine;
+import io.whybounce.start.OneLine;
 
 /** Says in one line why events do not reach the broker. */
 final class BrokerTrouble {

@@ -85,12 +85,8 @@ public class KafkaNoticeSink implements NoticeSink {
    * puts into words.
    */
   public Uni<Void> reach() {
-    return Uni.join()
-        .all(
-            reach(Channels.REPORTS, EventType.DELIVERY_REPORT),
-            reach(Channels.NOTICES, EventType.NOTICE))
-        .andFailFast()
-        .replaceWithVoid();
+    return reach(Channels.REPORTS, EventType.DELIVERY_REPORT)
+        .chain(() -> reach(Channels.NOTICES, EventType.NOTICE));
   }
 
   /** One line that says why the broker cannot be reached, and which setting to look at. */

@@ -12,9 +12,9 @@ import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.ingest.mailbox.FetchedMail;
 import io.whybounce.ingest.mailbox.Filing;
 import io.whybounce.ingest.mailbox.Folders;
-import io.whybounce.ingest.mailbox.OneLine;
 import io.whybounce.ingest.notice.NoticeReading;
 import io.whybounce.ingest.notice.RawMail;
+import io.whybounce.start.OneLine;
 
 /**
  * Turns a fetched mail into its events. Every mail gives exactly one {@code notices} event, also

@@ -22,6 +22,7 @@ import io.whybounce.ingest.mailbox.Login;
 import io.whybounce.ingest.mailbox.MailboxSettings;
 import io.whybounce.ingest.mailbox.MailboxWatcher;
 import io.whybounce.ingest.mailbox.TlsMode;
+import io.whybounce.start.WrongSettings;
 
 /** Starts and stops the watchers, one thread for each mailbox. */
 @ApplicationScoped

@@ -1,7 +1,7 @@
 package io.whybounce.ingest.service;
 
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.whybounce.start.Start;
 
 /** Starts the service; if it cannot start, says why in a line for each reason and exits with 1. */
 @QuarkusMain
@@ -9,14 +9,7 @@ public final class IngestMain {
   IngestMain() {}
 
   /** Runs until the process is told to end. */
-  public static void main(String... args) {
-    Quarkus.run(null, IngestMain::exit, args);
-  }
-
-  private static void exit(int status, Throwable failure) {
-    if (failure != null) {
-      StartFailure.lines(failure).forEach(System.err::println);
-    }
-    System.exit(status);
+  public static void main(String... args) throws InterruptedException {
+    Start.run(args);
   }
 }

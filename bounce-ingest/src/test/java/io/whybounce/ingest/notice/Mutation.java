@@ -58,6 +58,15 @@ final class Mutation {
     return out;
   }
 
+  /** The beginning of one mail with the end of another, as when a mailbox file is damaged. */
+  static byte[] joined(byte[] first, byte[] second, Random random) {
+    int to = random.nextInt(first.length + 1);
+    int from = random.nextInt(second.length + 1);
+    byte[] out = Arrays.copyOf(first, to + second.length - from);
+    System.arraycopy(second, from, out, to, second.length - from);
+    return out;
+  }
+
   private static byte[] splice(byte[] mail, int at, byte[] insert, int drop) {
     byte[] out = new byte[mail.length - drop + insert.length];
     System.arraycopy(mail, 0, out, 0, at);

@@ -4,12 +4,18 @@ import java.text.Normalizer;
 
 /**
  * Text made comparable: lower case, white space folded to one space, control and zero-width
- * characters dropped, typographic marks and accents made plain; each character knows where it
- * stood.
+ * characters dropped, typographic marks and accents made plain, the codes that begin each line of a
+ * long reply left out; each character knows where it stood.
  */
 public final class FoldedText {
   /** Folded forms of the characters that most notices consist of; 0 for one that is dropped. */
   private static final char[] PLAIN = plain();
+
+  /** Digits of a reply code. */
+  private static final int CODE = 3;
+
+  /** Most characters of an enhanced status code (RFC 3463, 2): {@code 5.123.123}. */
+  private static final int MAX_STATUS = 9;
 
   private final char[] chars;
   private final int[] places;
@@ -28,10 +34,20 @@ public final class FoldedText {
     int[] places = new int[end];
     int length = 0;
     boolean space = true;
+    int continued = 0;
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
       char folded = c < PLAIN.length ? PLAIN[c] : foldForeign(c);
       if (folded == 0 || folded == ' ' && space) {
+        continue;
+      }
+      if (isContinued(chars, length, folded)) {
+        continued = number(chars, length);
+      }
+      if (continued > 0 && endsWith(continued, chars, length) && (folded == '-' || folded == ' ')) {
+        length -= CODE;
+        space = true;
+        i = behindStatus(text, i + 1, end) - 1;
         continue;
       }
       space = folded == ' ';
@@ -39,6 +55,48 @@ public final class FoldedText {
       places[length++] = i;
     }
     return new FoldedText(chars, places, length);
+  }
+
+  /**
+   * Whether a reply code stands at the end that a hyphen follows: in a reply of several lines (RFC
+   * 5321, 4.2.1) each but the last begins so. These codes would part the words of a sentence.
+   */
+  private static boolean isContinued(char[] chars, int length, char next) {
+    return next == '-'
+        && length >= CODE
+        && (chars[length - CODE] == '4' || chars[length - CODE] == '5')
+        && isDigit(chars[length - 2])
+        && isDigit(chars[length - 1])
+        && (length == CODE || chars[length - CODE - 1] == ' ');
+  }
+
+  private static boolean endsWith(int code, char[] chars, int length) {
+    return length >= CODE
+        && (length == CODE || chars[length - CODE - 1] == ' ')
+        && isDigit(chars[length - 1])
+        && number(chars, length) == code;
+  }
+
+  private static int number(char[] chars, int length) {
+    return (chars[length - 3] - '0') * 100
+        + (chars[length - 2] - '0') * 10
+        + (chars[length - 1] - '0');
+  }
+
+  /** The place behind the enhanced status code that begins at {@code start}, if one does. */
+  private static int behindStatus(String text, int start, int end) {
+    int i = start;
+    int dots = 0;
+    while (i < end
+        && i < start + MAX_STATUS
+        && (isDigit(text.charAt(i)) || text.charAt(i) == '.')) {
+      dots += text.charAt(i++) == '.' ? 1 : 0;
+    }
+    return dots == 2 && (i == end || text.charAt(i) == ' ') ? i : start;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** The folded form of a phrase. */

@@ -1,7 +1,9 @@
 package io.whybounce.classifier.match;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,15 +22,21 @@ public final class PhraseMatcher {
   private static final int LAST = 4;
   private static final int FIRST = 8;
 
+  /** There is no such gap. */
+  private static final int NONE = -1;
+
+  // What is known of a piece, one after the other, so that it lies in one line of the cache.
+  private static final int PIECE_PHRASE = 0;
+  private static final int PIECE_LENGTH = 1;
+  private static final int PIECE_FLAGS = 2;
+  private static final int GAP_BEFORE = 3;
+  private static final int GAP_BEHIND = 4;
+  private static final int WIDTH = 5;
+
   private final Automaton automaton;
   private final int phrases;
-  // Of each piece: its phrase, its length, and the flags above. A phrase's pieces stand together.
-  private final int[] phraseOf;
-  private final int[] lengthOf;
-  private final byte[] flagsOf;
+  private final int[] pieces;
   private final int[] literalLength;
-  // Of each piece that a gap follows: its place among all such pieces.
-  private final int[] gapOf;
   private final int gaps;
 
   /** A matcher for {@code phrases}; at least one. */
@@ -36,23 +44,36 @@ public final class PhraseMatcher {
     this.phrases = phrases.size();
     List<Phrase> parsed = new ArrayList<>();
     phrases.forEach(p -> parsed.add(Phrase.of(p)));
-    int pieces = parsed.stream().mapToInt(p -> p.pieces().size()).sum();
-    phraseOf = new int[pieces];
-    lengthOf = new int[pieces];
-    flagsOf = new byte[pieces];
+    pieces = new int[WIDTH * parsed.stream().mapToInt(p -> p.pieces().size()).sum()];
     literalLength = parsed.stream().mapToInt(Phrase::literalLength).toArray();
-    gapOf = new int[pieces];
     AutomatonBuilder builder = new AutomatonBuilder();
+    // Phrases that begin alike share the first piece: "user ... unknown", "user ... not found".
+    Map<String, Integer> gapBehindFirst = new HashMap<>();
     int number = 0;
     int gap = 0;
     for (int p = 0; p < parsed.size(); p++) {
       Phrase phrase = parsed.get(p);
+      int before = NONE;
       for (int i = 0; i < phrase.pieces().size(); i++) {
         String piece = phrase.pieces().get(i);
-        phraseOf[number] = p;
-        lengthOf[number] = piece.length();
-        flagsOf[number] = flags(phrase, i);
-        gapOf[number] = (flagsOf[number] & LAST) == 0 ? gap++ : -1;
+        int flags = flags(phrase, i);
+        boolean sharable = (flags & (FIRST | LAST)) == FIRST;
+        Integer shared = sharable ? gapBehindFirst.get(flags + piece) : null;
+        if (shared != null) {
+          before = shared;
+          continue;
+        }
+        int behind = (flags & LAST) == 0 ? gap++ : NONE;
+        if (sharable) {
+          gapBehindFirst.put(flags + piece, behind);
+        }
+        int at = number * WIDTH;
+        pieces[at + PIECE_PHRASE] = p;
+        pieces[at + PIECE_LENGTH] = piece.length();
+        pieces[at + PIECE_FLAGS] = flags;
+        pieces[at + GAP_BEFORE] = before;
+        pieces[at + GAP_BEHIND] = behind;
+        before = behind;
         builder.add(piece, number++);
       }
     }
@@ -70,7 +91,7 @@ public final class PhraseMatcher {
     }
   }
 
-  private static byte flags(Phrase phrase, int index) {
+  private static int flags(Phrase phrase, int index) {
     String piece = phrase.pieces().get(index);
     boolean first = index == 0;
     boolean last = index == phrase.pieces().size() - 1;
@@ -81,7 +102,7 @@ public final class PhraseMatcher {
     if (!(last && phrase.openEnd()) && isWord(piece.charAt(piece.length() - 1))) {
       flags |= WORD_END;
     }
-    return (byte) flags;
+    return flags;
   }
 
   /** Characters that phrase number {@code phrase} has beside its gaps. */
@@ -126,20 +147,19 @@ public final class PhraseMatcher {
     }
 
     void reach(int piece, int end) {
-      int flags = flagsOf[piece];
-      int phrase = phraseOf[piece];
-      int start = end - lengthOf[piece];
-      if ((done[phrase >> 6] & 1L << phrase) != 0
-          || (flags & WORD_START) != 0 && start > 0 && isWord(text.at(start - 1))
+      int at = piece * WIDTH;
+      int before = pieces[at + GAP_BEFORE];
+      if (before != NONE && (ended == null || ended[before] == 0)) {
+        return;
+      }
+      int flags = pieces[at + PIECE_FLAGS];
+      int start = end - pieces[at + PIECE_LENGTH];
+      if ((flags & WORD_START) != 0 && start > 0 && isWord(text.at(start - 1))
           || (flags & WORD_END) != 0 && end < text.length() && isWord(text.at(end))) {
         return;
       }
       int begin = start;
-      if ((flags & FIRST) == 0) {
-        int before = gapOf[piece - 1];
-        if (ended == null || ended[before] == 0) {
-          return;
-        }
+      if (before != NONE) {
         int gap = start - ended[before];
         if (gap < 0 || gap > MAX_GAP) {
           return;
@@ -147,16 +167,20 @@ public final class PhraseMatcher {
         begin = began[before];
       }
       if ((flags & LAST) != 0) {
-        matches.add(new Match(phrase, begin, end));
-        done[phrase >> 6] |= 1L << phrase;
+        int phrase = pieces[at + PIECE_PHRASE];
+        if ((done[phrase >> 6] & 1L << phrase) == 0) {
+          matches.add(new Match(phrase, begin, end));
+          done[phrase >> 6] |= 1L << phrase;
+        }
         return;
       }
       if (ended == null) {
         ended = new int[gaps];
         began = new int[gaps];
       }
-      ended[gapOf[piece]] = end;
-      began[gapOf[piece]] = begin;
+      int behind = pieces[at + GAP_BEHIND];
+      ended[behind] = end;
+      began[behind] = begin;
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -16,9 +17,10 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.ReaderException;
 
-import io.whybounce.classifier.match.PhraseMatcher;
 import io.whybounce.contracts.verdict.Cause;
+import io.whybounce.contracts.verdict.Evidence;
 
 /**
  * Reads one rule file. It is a YAML mapping with one key, {@code rules}: a list of mappings with
@@ -58,9 +60,16 @@ public final class RuleFile {
     } catch (MarkedYAMLException e) {
       throw new RuleException(
           name + ":" + (e.getProblemMark().getLine() + 1) + ": " + e.getProblem());
+    } catch (ReaderException e) {
+      throw new RuleException(
+          name + ":" + line(yaml, e.getPosition()) + ": a control character, which YAML forbids");
     } catch (YAMLException e) {
       throw new RuleException(name + ": " + e.getMessage());
     }
+  }
+
+  private static long line(String text, int codePoints) {
+    return 1 + text.codePoints().limit(codePoints).filter(c -> c == '\n').count();
   }
 
   private List<Rule> rules(Node root) throws RuleException {
@@ -77,33 +86,26 @@ public final class RuleFile {
 
   private Rule rule(Node node) throws RuleException {
     Map<String, Node> keys = mapping(node, KEYS);
-    String id = scalar(node, keys, "id");
+    String id = checked(keys.get("id"), scalar(node, keys, "id"), RuleValues::faultOfId);
     String word = scalar(node, keys, "cause");
     Cause cause =
         Cause.of(word)
             .orElseThrow(() -> refused(keys.get("cause"), "there is no cause '" + word + "'"));
     double odds = number(keys, node);
-    List<String> text = strings(keys, "text");
-    for (String phrase : text) {
-      Optional<String> fault = PhraseMatcher.fault(phrase);
-      if (fault.isPresent()) {
-        throw refused(keys.get("text"), fault.get());
-      }
-    }
-    List<String> status = strings(keys, "status");
-    List<String> mta = strings(keys, "mta");
-    List<Integer> reply = new ArrayList<>();
-    for (String code : strings(keys, "reply")) {
-      if (code.length() != 3 || !code.chars().allMatch(Character::isDigit)) {
-        throw refused(keys.get("reply"), "'" + code + "' is no reply code");
-      }
-      reply.add(Integer.valueOf(code));
-    }
+    List<String> text = strings(keys, "text", RuleValues::faultOfPhrase);
+    List<String> status = strings(keys, "status", RuleValues::faultOfStatus);
+    List<String> mta = strings(keys, "mta", RuleValues::faultOfHost);
+    List<Integer> reply =
+        strings(keys, "reply", RuleValues::faultOfReply).stream().map(Integer::valueOf).toList();
     if (text.isEmpty() && status.isEmpty() && reply.isEmpty()) {
       throw refused(node, "rule " + id + " has none of text, status and reply");
     }
     Optional<String> source =
-        keys.containsKey("source") ? Optional.of(scalar(node, keys, "source")) : Optional.empty();
+        keys.containsKey("source")
+            ? Optional.of(
+                checked(
+                    keys.get("source"), scalar(node, keys, "source"), RuleValues::faultOfSource))
+            : Optional.empty();
     return new Rule(
         id,
         cause,
@@ -113,8 +115,8 @@ public final class RuleFile {
         reply,
         mta,
         source,
-        strings(keys, "examples"),
-        strings(keys, "against"),
+        strings(keys, "examples", RuleValues::faultOfExample),
+        strings(keys, "against", RuleValues::faultOfExample),
         name + ":" + (node.getStartMark().getLine() + 1));
   }
 
@@ -122,13 +124,13 @@ public final class RuleFile {
     String text = scalar(rule, keys, "odds");
     try {
       double odds = Double.parseDouble(text);
-      if (odds > 0 && odds <= 1e6) {
+      if (odds >= Evidence.MIN_ODDS && odds <= Evidence.MAX_ODDS) {
         return odds;
       }
     } catch (NumberFormatException e) {
       throw refused(keys.get("odds"), "'" + text + "' is no number");
     }
-    throw refused(keys.get("odds"), "odds must be above 0 and at most 1000000");
+    throw refused(keys.get("odds"), "odds must be from 0.000001 to 1000000");
   }
 
   private Map<String, Node> mapping(Node node, Set<String> allowed) throws RuleException {
@@ -137,9 +139,12 @@ public final class RuleFile {
     }
     Map<String, Node> keys = new HashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+      if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
+        throw refused(tuple.getKeyNode(), "a key must be one word");
+      }
+      String key = name.getValue();
       if (!allowed.contains(key)) {
-        throw refused(tuple.getKeyNode(), "unknown key '" + key + "'");
+        throw refused(name, "unknown key '" + key + "'");
       }
       if (keys.put(key, tuple.getValueNode()) != null) {
         throw refused(tuple.getKeyNode(), "'" + key + "' stands twice");
@@ -159,7 +164,9 @@ public final class RuleFile {
     throw refused(node, "'" + key + "' must be one value");
   }
 
-  private List<String> strings(Map<String, Node> keys, String key) throws RuleException {
+  private List<String> strings(
+      Map<String, Node> keys, String key, Function<String, Optional<String>> fault)
+      throws RuleException {
     Node node = keys.get(key);
     if (node == null) {
       return List.of();
@@ -170,9 +177,18 @@ public final class RuleFile {
       if (!(value instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
         throw refused(value, "'" + key + "' must be a list of texts");
       }
-      values.add(scalar.getValue());
+      values.add(checked(value, scalar.getValue(), fault));
     }
     return values;
+  }
+
+  private String checked(Node node, String value, Function<String, Optional<String>> fault)
+      throws RuleException {
+    Optional<String> wrong = fault.apply(value);
+    if (wrong.isPresent()) {
+      throw refused(node, wrong.get());
+    }
+    return value;
   }
 
   private RuleException refused(Node node, String reason) {

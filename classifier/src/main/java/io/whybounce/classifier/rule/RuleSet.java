@@ -2,6 +2,7 @@ package io.whybounce.classifier.rule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,15 @@ import io.whybounce.contracts.report.DeliveryReport;
 public final class RuleSet {
   /** Longest text that rules look at, in characters. */
   private static final int MAX_TEXT = 8_192;
+
+  /** Most rules: some times what this project ships. */
+  static final int MAX_RULES = 3_000;
+
+  /**
+   * Most characters of all phrases: each is at most one state of the matcher, of some 250 bytes,
+   * and two sets are in memory while one takes the other's place.
+   */
+  static final int MAX_PHRASES = 400_000;
 
   /** Names the files that this project ships, one a line. */
   private static final String INDEX = "/rules/index.txt";
@@ -46,25 +56,63 @@ public final class RuleSet {
   /**
    * The rules in {@code files}: name to YAML text.
    *
-   * @throws RuleException if a file is no rule file, or an id stands twice
+   * @throws RuleException with file and line if a file is no rule file, an id stands twice, or
+   *     there are more rules or longer phrases in all than one matcher may hold
    */
   public static RuleSet of(Map<String, String> files) throws RuleException {
-    List<Rule> rules = new ArrayList<>();
-    Map<String, Rule> byId = new HashMap<>();
+    return of(Map.of(), files);
+  }
+
+  /**
+   * The rules that this project ships with those of {@code mounted} over them: a file takes the
+   * place of the built-in file of its name, a rule that of the built-in rule of its id.
+   *
+   * @throws RuleException as {@link #of(Map)}
+   */
+  public static RuleSet builtInUnder(Map<String, String> mounted) throws RuleException {
+    return of(builtInFiles(), mounted);
+  }
+
+  private static RuleSet of(Map<String, String> under, Map<String, String> over)
+      throws RuleException {
+    Map<String, String> files = new TreeMap<>(under);
+    files.putAll(over);
+    Map<String, Rule> byId = new LinkedHashMap<>();
     List<String> parts = new ArrayList<>();
-    for (Map.Entry<String, String> file : new TreeMap<>(files).entrySet()) {
+    for (Map.Entry<String, String> file : files.entrySet()) {
       for (Rule rule : RuleFile.parse(file.getKey(), file.getValue())) {
-        Rule twin = byId.putIfAbsent(rule.id(), rule);
-        if (twin != null) {
+        Rule twin = byId.get(rule.id());
+        boolean mounted = over.containsKey(file.getKey());
+        if (twin != null && over.containsKey(twin.fileName()) == mounted) {
           throw new RuleException(
               rule.file() + ": rule " + rule.id() + " stands already in " + twin.file());
         }
-        rules.add(rule);
+        if (twin == null || mounted) {
+          byId.put(rule.id(), rule);
+        }
       }
       parts.add(file.getKey());
       parts.add(file.getValue());
     }
+    List<Rule> rules = List.copyOf(byId.values());
+    bound(rules);
     return new RuleSet(rules, EventIds.of("rules", parts.toArray(new String[0])).substring(0, 12));
+  }
+
+  private static void bound(List<Rule> rules) throws RuleException {
+    int number = 0;
+    int characters = 0;
+    for (Rule rule : rules) {
+      number++;
+      characters += rule.text().stream().mapToInt(String::length).sum();
+      if (number > MAX_RULES) {
+        throw new RuleException(rule.file() + ": more than " + MAX_RULES + " rules in all");
+      }
+      if (characters > MAX_PHRASES) {
+        throw new RuleException(
+            rule.file() + ": more than " + MAX_PHRASES + " characters of phrases in all");
+      }
+    }
   }
 
   /** The rules that this project ships. */
@@ -123,8 +171,7 @@ public final class RuleSet {
       if (conditions.hold(rule)) {
         int start = folded.place(match.start());
         int end = folded.place(match.end() - 1) + 1;
-        int length = matcher.literalLength(match.phrase());
-        hits.add(new Hit(rule, field, start, end, text.substring(start, end), length));
+        hits.add(new Hit(rule, field, text, start, end, matcher.literalLength(match.phrase())));
       }
     }
   }

@@ -28,7 +28,7 @@ public class RulesInForce {
   private final Optional<RuleSource> source;
   private final MeterRegistry metrics;
   private final AtomicReference<Classifier> classifier = new AtomicReference<>();
-  private String complaint = "";
+  private volatile String complaint = "";
 
   RulesInForce(RulesConfig config, MeterRegistry metrics) {
     this.source = config.directory().map(d -> new RuleSource(new RulesFolder(d)));
@@ -40,11 +40,19 @@ public class RulesInForce {
     return classifier.get();
   }
 
+  /** Why the folder's files are not in force, with file and line; empty if they are. */
+  public Optional<String> complaint() {
+    return Optional.of(complaint).filter(why -> !why.isEmpty());
+  }
+
   @PostConstruct
   void load() {
     classifier.set(Classifier.withBuiltInRules());
     Gauge.builder("whybounce.rules", classifier, c -> c.get().rules().rules().size())
         .description("Rules in force")
+        .register(metrics);
+    Gauge.builder("whybounce.rules.refused", this, r -> r.complaint().isPresent() ? 1 : 0)
+        .description("1 while files of the mounted folder are not in force")
         .register(metrics);
     LOG.infof("rules=%s count=%d", version(), classifier.get().rules().rules().size());
     refresh();

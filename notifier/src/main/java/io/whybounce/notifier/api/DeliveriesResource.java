@@ -7,6 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -15,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.incident.DeliveryRef;
 import io.whybounce.contracts.verdict.CauseProbability;
 import io.whybounce.contracts.verdict.Verdict;
+import io.whybounce.notifier.access.Caller;
 import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.store.DeliveryRow;
 import io.whybounce.notifier.store.Json;
@@ -57,13 +60,14 @@ public class DeliveriesResource {
   @GET
   @Operation(summary = "Deliveries of a tenant, or of all, the latest first")
   public Uni<String> list(
+      @Context ContainerRequestContext request,
       @QueryParam("tenant") Optional<String> tenant,
       @QueryParam("page") @DefaultValue("0") int page,
       @QueryParam("size") @DefaultValue("50") int size) {
     int bounded = Page.size(size);
     int number = Page.page(page);
     return reader
-        .deliveries(tenant, number * bounded, bounded)
+        .deliveries(Caller.of(request).scope(tenant), number * bounded, bounded)
         .map(rows -> rows.stream().map(Item::of).toList())
         .map(items -> Json.write(new Items(items, number, bounded)));
   }

@@ -9,8 +9,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.whybounce.notifier.registry.InvalidForm;
-import io.whybounce.notifier.service.OneLine;
-import io.whybounce.notifier.store.DatabaseTrouble;
+import io.whybounce.start.OneLine;
+import io.whybounce.start.database.DatabaseTrouble;
 
 /** Turns what goes wrong into problems that say what to do, and nothing about the inside. */
 public class Problems {
@@ -39,12 +39,12 @@ public class Problems {
 
   @ServerExceptionMapper
   Response any(RuntimeException e) {
-    if (DatabaseTrouble.passes(e)) {
+    if (DatabaseTrouble.mayPass(e)) {
       LOG.warn(DatabaseTrouble.line(e));
       return Problem.response(
           Response.Status.SERVICE_UNAVAILABLE, "The database cannot be reached; try again.");
     }
-    LOG.errorf(e, "a request failed: %s", OneLine.of(e));
+    LOG.errorf(e, "a request failed: %s", OneLine.deepest(e));
     return Problem.response(
         Response.Status.INTERNAL_SERVER_ERROR, "This is a fault of the service.");
   }

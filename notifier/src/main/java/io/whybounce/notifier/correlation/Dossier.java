@@ -1,13 +1,12 @@
 package io.whybounce.notifier.correlation;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.contracts.verdict.Evidence;
 
@@ -24,10 +23,7 @@ import io.whybounce.contracts.verdict.Evidence;
  * @param extent how far it reaches
  * @param ledger its deliveries' evidence
  * @param standings what each source said last of each gateway
- * @param openedAt when it was opened
- * @param resolvedAt when it ended
- * @param mergedInto the incident that it proved to be part of
- * @param merged the incidents that proved to be part of it
+ * @param life when it began and ended, and what people have done about it
  */
 public record Dossier(
     String id,
@@ -39,16 +35,48 @@ public record Dossier(
     Extent extent,
     Ledger ledger,
     Map<String, Standing> standings,
-    Instant openedAt,
-    Optional<Instant> resolvedAt,
-    Optional<String> mergedInto,
-    List<String> merged) {
+    Life life) {
   private static final int MAX_STANDINGS = 1_000;
 
   /** Keeps immutable copies. */
   public Dossier {
     standings = Map.copyOf(standings);
-    merged = List.copyOf(merged);
+  }
+
+  /** What may be changed of one; everything else stays. */
+  private static final class Draft {
+    private IncidentState state;
+    private FactorKey factor;
+    private Optional<String> provider;
+    private Optional<String> name;
+    private Extent extent;
+    private Ledger ledger;
+    private Map<String, Standing> standings;
+    private Life life;
+  }
+
+  private Dossier edit(Consumer<Draft> change) {
+    Draft draft = new Draft();
+    draft.state = state;
+    draft.factor = factor;
+    draft.provider = provider;
+    draft.name = name;
+    draft.extent = extent;
+    draft.ledger = ledger;
+    draft.standings = standings;
+    draft.life = life;
+    change.accept(draft);
+    return new Dossier(
+        id,
+        revision,
+        draft.state,
+        draft.factor,
+        draft.provider,
+        draft.name,
+        draft.extent,
+        draft.ledger,
+        draft.standings,
+        draft.life);
   }
 
   /** A new one, of which nothing is published yet. */
@@ -59,19 +87,23 @@ public record Dossier(
         0,
         state,
         factor,
-        factor.ofGateways() ? place.flatMap(GatewayPlace::provider) : Optional.empty(),
-        factor.ofGateways() ? nameOf(place) : Optional.empty(),
+        providerOf(factor, place),
+        nameOf(factor, place),
         Extent.none(),
         Ledger.empty(),
         Map.of(),
-        now,
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+        Life.from(now));
   }
 
-  private static Optional<String> nameOf(Optional<GatewayPlace> place) {
-    return place.flatMap(p -> p.providerName().or(p::provider).or(p::networkName).or(p::network));
+  private static Optional<String> providerOf(FactorKey factor, Optional<GatewayPlace> place) {
+    return factor.ofGateways() ? place.flatMap(GatewayPlace::provider) : Optional.empty();
+  }
+
+  private static Optional<String> nameOf(FactorKey factor, Optional<GatewayPlace> place) {
+    return factor.ofGateways()
+        ? place.flatMap(
+            p -> p.providerName().or(p::provider).or(p::networkName).or(p::network))
+        : Optional.empty();
   }
 
   /** Whether it goes on. */
@@ -84,113 +116,102 @@ public record Dossier(
     return state == IncidentState.OPEN || state == IncidentState.ACKNOWLEDGED;
   }
 
+  /** Whether nobody is to be told of its growth and changes at {@code now}. */
+  public boolean silenced(Instant now) {
+    return life.silencedUntil().filter(now::isBefore).isPresent();
+  }
+
   /** With {@code delivery}; a warning becomes an open incident. */
   Dossier with(Delivery delivery) {
-    return copy(
-        state == IncidentState.WARNING ? IncidentState.OPEN : state,
-        extent.with(delivery),
-        ledger.with(delivery, true),
-        plus(standings, delivery.standings()));
+    return edit(
+        d -> {
+          d.state = state == IncidentState.WARNING ? IncidentState.OPEN : state;
+          d.extent = extent.with(delivery);
+          d.ledger = ledger.with(delivery, true);
+          d.standings = plus(standings, delivery.standings());
+        });
   }
 
   /** With another notice of a delivery that belongs to it already. */
   Dossier again(Delivery delivery) {
-    return copy(
-        state,
-        extent.touched(delivery.at()),
-        ledger.with(delivery, false),
-        plus(standings, delivery.standings()));
+    return edit(
+        d -> {
+          d.extent = extent.touched(delivery.at());
+          d.ledger = ledger.with(delivery, false);
+          d.standings = plus(standings, delivery.standings());
+        });
   }
 
   /** With what {@code change} shows. */
   Dossier with(GatewayChange change, Optional<Evidence> evidence) {
     String ip = change.gateway().ip();
-    return copy(
-        state,
-        extent.with(ip),
-        evidence.map(e -> ledger.with(ip, e)).orElse(ledger),
-        plus(standings, change.standing().stream().toList()));
+    return edit(
+        d -> {
+          d.extent = extent.with(ip);
+          d.ledger = evidence.map(e -> ledger.with(ip, e)).orElse(ledger);
+          d.standings = plus(standings, change.standing().stream().toList());
+        });
   }
 
   /** With all of {@code other}, which proved to be part of it. */
   Dossier absorbing(Dossier other) {
-    List<String> all = new ArrayList<>(merged);
-    all.add(other.id);
-    all.addAll(other.merged);
-    Dossier sum =
-        copy(
-            state == IncidentState.WARNING && other.affecting() ? IncidentState.OPEN : state,
-            extent.with(other.extent),
-            ledger.with(other.ledger),
-            plus(standings, List.copyOf(other.standings.values())));
-    return new Dossier(
-        id,
-        revision,
-        sum.state,
-        factor,
-        provider,
-        name,
-        sum.extent,
-        sum.ledger,
-        sum.standings,
-        openedAt.isBefore(other.openedAt) ? openedAt : other.openedAt,
-        resolvedAt,
-        mergedInto,
-        all);
+    return edit(
+        d -> {
+          d.state =
+              state == IncidentState.WARNING && other.affecting() ? IncidentState.OPEN : state;
+          d.extent = extent.with(other.extent);
+          d.ledger = ledger.with(other.ledger);
+          d.standings = plus(standings, List.copyOf(other.standings.values()));
+          d.life = life.absorbing(other.id, other.life);
+        });
   }
 
   /** With a wider factor. */
   Dossier widened(FactorKey wider, Optional<GatewayPlace> place) {
-    return new Dossier(
-        id,
-        revision,
-        state,
-        wider,
-        wider.ofGateways() ? place.flatMap(GatewayPlace::provider) : Optional.empty(),
-        wider.ofGateways() ? nameOf(place) : Optional.empty(),
-        extent,
-        ledger,
-        standings,
-        openedAt,
-        resolvedAt,
-        mergedInto,
-        merged);
+    return edit(
+        d -> {
+          d.factor = wider;
+          d.provider = providerOf(wider, place);
+          d.name = nameOf(wider, place);
+        });
   }
 
   /** Ended. */
   Dossier resolved(Instant now, Optional<String> into) {
-    return new Dossier(
-        id,
-        revision,
-        IncidentState.RESOLVED,
-        factor,
-        provider,
-        name,
-        extent,
-        ledger,
-        standings,
-        openedAt,
-        Optional.of(now),
-        into,
-        merged);
+    return edit(
+        d -> {
+          d.state = IncidentState.RESOLVED;
+          d.life = life.ended(now, into);
+        });
+  }
+
+  /** Going on again, under its old id. */
+  Dossier reopened(Instant now) {
+    return edit(
+        d -> {
+          d.state = IncidentState.OPEN;
+          d.life = life.again(now);
+        });
+  }
+
+  /** Somebody has taken it up; one that is over stays over, a warning stays one. */
+  Dossier acknowledged(String by) {
+    return edit(
+        d -> {
+          d.state = state == IncidentState.OPEN ? IncidentState.ACKNOWLEDGED : state;
+          d.life = life.acknowledged(by);
+        });
+  }
+
+  /** Nobody is to be told of it before {@code until}. */
+  Dossier silenced(Optional<Instant> until) {
+    return edit(d -> d.life = life.silenced(until));
   }
 
   /** With the number of the next event. */
   public Dossier nextRevision() {
     return new Dossier(
-        id,
-        revision + 1,
-        state,
-        factor,
-        provider,
-        name,
-        extent,
-        ledger,
-        standings,
-        openedAt,
-        resolvedAt,
-        mergedInto,
-        merged);
+        id, revision + 1, state, factor, provider, name, extent, ledger, standings, life);
   }
 
   /** Whether a source speaks against one of its gateways, as last heard. */
@@ -200,25 +221,27 @@ public record Dossier(
 
   /** Whether its factor is one gateway, or gateways of one provider or network. */
   public boolean ofGateways() {
-    return factor.kind().compareTo(FactorKind.GATEWAY) <= 0;
+    return factor.ofGateways();
   }
 
-  private Dossier copy(
-      IncidentState newState, Extent newExtent, Ledger newLedger, Map<String, Standing> newer) {
-    return new Dossier(
-        id,
-        revision,
-        newState,
-        factor,
-        provider,
-        name,
-        newExtent,
-        newLedger,
-        newer,
-        openedAt,
-        resolvedAt,
-        mergedInto,
-        merged);
+  /** When it was opened. */
+  public Instant openedAt() {
+    return life.openedAt();
+  }
+
+  /** When it ended. */
+  public Optional<Instant> resolvedAt() {
+    return life.resolvedAt();
+  }
+
+  /** The incident that it proved to be part of. */
+  public Optional<String> mergedInto() {
+    return life.mergedInto();
+  }
+
+  /** The incidents that proved to be part of it. */
+  public List<String> merged() {
+    return life.merged();
   }
 
   private static Map<String, Standing> plus(Map<String, Standing> one, List<Standing> other) {

@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.service.Backoff;
-import io.whybounce.notifier.store.DatabaseTrouble;
+import io.whybounce.start.database.DatabaseTrouble;
 
 /**
  * Takes messages as they come and hands them on in batches: one at a time when there is little to
@@ -97,7 +97,7 @@ final class Batches<T> {
   }
 
   private Uni<Void> failed(List<Message<T>> batch, int attempt, Throwable failure) {
-    boolean passes = DatabaseTrouble.passes(failure);
+    boolean passes = DatabaseTrouble.mayPass(failure);
     LOG.warnf("attempt=%d events=%d: %s", attempt, batch.size(), DatabaseTrouble.line(failure));
     if (passes || attempt < MAX_TRIES) {
       return Uni.createFrom()

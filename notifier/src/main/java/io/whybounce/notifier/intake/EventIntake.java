@@ -20,8 +20,8 @@ import io.whybounce.contracts.incident.Incident;
 import io.whybounce.contracts.messaging.LogFields;
 import io.whybounce.notifier.outbox.Dispatcher;
 import io.whybounce.notifier.service.Channels;
-import io.whybounce.notifier.service.OnContext;
 import io.whybounce.notifier.store.Correlations;
+import io.whybounce.start.database.OnContext;
 
 /**
  * Reads assessments and reputation changes, and wakes the dispatcher when they led to something.

@@ -51,6 +51,8 @@ public final class NoticePlan {
               .sorted(Comparator.comparing(Told::at))
               .toList();
       occasion(dossier, party, reader, deliveries, before, now)
+          // Who was told of it hears that it is over; all else can wait.
+          .filter(o -> o == Occasion.RESOLVED || !dossier.silenced(now))
           .ifPresent(o -> due.add(planned(dossier, party, reader, deliveries, before, o)));
     }
     return due;

@@ -16,6 +16,13 @@ public final class OneHeader {
     return line.toString().strip();
   }
 
+  /** {@code text} as one line of any length, its words unchanged. */
+  static String plain(String text) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints().map(c -> isPlain(c) ? c : ' ').forEach(line::appendCodePoint);
+    return line.toString().strip();
+  }
+
   private static boolean isPlain(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

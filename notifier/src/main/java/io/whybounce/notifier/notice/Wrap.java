@@ -22,7 +22,8 @@ public final class Wrap {
 
   private static String line(String line) {
     String stripped = line.stripTrailing();
-    if (stripped.length() <= WIDTH) {
+    // What is quoted word for word stays as it is.
+    if (stripped.length() <= WIDTH || stripped.startsWith("| ", leading(stripped))) {
       return stripped;
     }
     String indent = " ".repeat(indent(stripped));

@@ -1,31 +1,24 @@
 package io.whybounce.notifier.outbox;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jboss.logging.Logger;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.whybounce.contracts.messaging.LogFields;
-import io.whybounce.contracts.notification.NotificationStatus;
-import io.whybounce.notifier.correlation.Delivery;
-import io.whybounce.notifier.notice.NoticeView;
+import io.whybounce.contracts.notification.Channel;
 import io.whybounce.notifier.notice.Owner;
-import io.whybounce.notifier.registry.Registry;
-import io.whybounce.notifier.service.Backoff;
-import io.whybounce.notifier.service.NotifierConfig;
-import io.whybounce.notifier.service.OnContext;
-import io.whybounce.notifier.store.DeliveryRow;
-import io.whybounce.notifier.store.IncidentRow;
+import io.whybounce.notifier.notice.Paper;
+import io.whybounce.notifier.notice.Phrases;
+import io.whybounce.notifier.notice.Purpose;
+import io.whybounce.notifier.notice.Route;
+import io.whybounce.notifier.notice.Way;
+import io.whybounce.start.database.OnContext;
 import io.whybounce.notifier.store.NoticeRow;
-import io.whybounce.notifier.store.OutboxRow;
 
 /**
  * Delivers notices, each by one replica: the row is locked while the relay takes the mail, and
@@ -37,34 +30,34 @@ import io.whybounce.notifier.store.OutboxRow;
  */
 @ApplicationScoped
 public class Courier {
-  private static final Logger LOG = Logger.getLogger(Courier.class);
-  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
-  private static final int MAX_DELIVERIES = 50;
-
   private final Mutiny.SessionFactory sessions;
-  private final Registry registry;
+  private final Sheets sheets;
+  private final Pathfinder paths;
+  private final Limiter limiter;
   private final Letters letters;
   private final Relay relay;
-  private final MeterRegistry metrics;
-  private final Latency latency;
-  private final NotifierConfig config;
+  private final Hooks hooks;
+  private final Results results;
   private final Clock clock = Clock.systemUTC();
 
   /** For the container. */
   public Courier(
       Mutiny.SessionFactory sessions,
-      Registry registry,
+      Sheets sheets,
+      Pathfinder paths,
+      Limiter limiter,
       Letters letters,
       Relay relay,
-      MeterRegistry metrics,
-      NotifierConfig config) {
+      Hooks hooks,
+      Results results) {
     this.sessions = sessions;
-    this.registry = registry;
+    this.sheets = sheets;
+    this.paths = paths;
+    this.limiter = limiter;
     this.letters = letters;
     this.relay = relay;
-    this.metrics = metrics;
-    this.latency = new Latency(metrics);
-    this.config = config;
+    this.hooks = hooks;
+    this.results = results;
   }
 
   /** Delivers the notice that is due first; false if there is none. On a Vert.x context. */
@@ -84,137 +77,114 @@ public class Courier {
                             ? Uni.createFrom().item(false)
                             : session
                                 .get(NoticeRow.class, id)
-                                .chain(row -> deliver(session, row))
+                                .chain(row -> inTurn(session, row))
                                 .replaceWith(true)));
   }
 
+  private Uni<Void> inTurn(Mutiny.StatelessSession session, NoticeRow row) {
+    return limiter
+        .wait(session, row)
+        .chain(
+            until ->
+                until.isPresent()
+                    ? results.postponed(session, row, until.get())
+                    : deliver(session, row));
+  }
+
   private Uni<Void> deliver(Mutiny.StatelessSession session, NoticeRow row) {
-    return view(session, row)
+    return sheets
+        .of(session, row)
         .chain(
-            view ->
-                view.isEmpty()
-                    ? settle(session, row, failed(row, "the reader is not registered any more"))
-                    : send(session, row, view.get()));
+            sheet ->
+                sheet.isEmpty()
+                    ? results.failed(session, row, "the reader is not registered any more")
+                    : route(session, row, sheet.get()));
   }
 
-  private Uni<Optional<Content>> view(Mutiny.StatelessSession session, NoticeRow row) {
-    return registry
-        .reader(session, row.tenant(), row.address())
+  private Uni<Void> route(Mutiny.StatelessSession session, NoticeRow row, Sheet sheet) {
+    List<Way> ways = ways(row, sheet.reader());
+    if (ways.isEmpty()) {
+      return results.failed(session, row, "the reader has no webhook any more");
+    }
+    return paths
+        .of(session, ways, sheet.incident())
         .chain(
-            reader ->
-                reader.isEmpty()
-                    ? Uni.createFrom().item(Optional.empty())
-                    : view(session, row, reader.get()).map(Optional::of));
+            around -> {
+              Phrases phrases = Phrases.of(sheet.reader().language());
+              Route route = Route.of(ways, row.way(), sheet.incident(), around, phrases);
+              List<String> why = new ArrayList<>();
+              if (row.purpose() == Purpose.INCIDENT || row.purpose() == Purpose.DIGEST) {
+                row.remark().ifPresent(why::add);
+              }
+              why.addAll(route.reasons());
+              return route.way().isPresent()
+                  ? send(session, row, sheet, ways, route, why)
+                  : noWay(session, row, sheet, route, why);
+            });
   }
 
-  private Uni<Content> view(Mutiny.StatelessSession session, NoticeRow row, Owner reader) {
-    return session
-        .get(IncidentRow.class, row.incidentId())
-        .chain(
-            incident ->
-                deliveries(session, row)
-                    .map(
-                        own ->
-                            new Content(
-                                NoticeView.of(
-                                    incident.dossier(),
-                                    incident.incident(),
-                                    row.occasion(),
-                                    reader,
-                                    own,
-                                    config.publicUrl()),
-                                own)));
+  /** A copy goes by webhook or not at all. */
+  private static List<Way> ways(NoticeRow row, Owner reader) {
+    return row.purpose() == Purpose.COPY
+        ? reader.ways().stream().filter(w -> w.channel() == Channel.WEBHOOK).toList()
+        : reader.ways();
   }
 
-  private static Uni<List<Delivery>> deliveries(Mutiny.StatelessSession session, NoticeRow row) {
-    // An owner's notice is made of the owner's own deliveries; the others are never fetched.
-    Mutiny.SelectionQuery<DeliveryRow> query =
-        row.tenant().isEmpty()
-            ? session.createQuery(
-                "from DeliveryRow where incidentId = :incident order by at desc, id",
-                DeliveryRow.class)
-            : session
-                .createQuery(
-                    "from DeliveryRow where incidentId = :incident and tenant = :tenant"
-                        + " order by at desc, id",
-                    DeliveryRow.class)
-                .setParameter("tenant", row.tenant().get());
-    return query
-        .setParameter("incident", row.incidentId())
-        .setMaxResults(MAX_DELIVERIES)
-        .getResultList()
-        .map(rows -> rows.stream().map(DeliveryRow::delivery).toList());
+  /** Operators are the last: what is theirs goes even along a path that is hit. */
+  private Uni<Void> noWay(
+      Mutiny.StatelessSession session,
+      NoticeRow row,
+      Sheet sheet,
+      Route route,
+      List<String> why) {
+    boolean mail = sheet.reader().tenant().isEmpty() && row.way() == 0;
+    return mail
+        ? send(
+            session,
+            row,
+            sheet,
+            sheet.reader().ways(),
+            new Route(0, Optional.of(sheet.reader().ways().get(0)), route.reasons()),
+            why)
+        : results.escalated(session, row, sheet.reader(), String.join("; ", why));
   }
 
-  private Uni<Void> send(Mutiny.StatelessSession session, NoticeRow row, Content content) {
-    return letters
-        .write(row, content.view())
-        .chain(letter -> OnContext.back(relay.send(letter)))
-        .map(accepted -> sent(row, content))
+  private Uni<Void> send(
+      Mutiny.StatelessSession session,
+      NoticeRow row,
+      Sheet sheet,
+      List<Way> ways,
+      Route route,
+      List<String> why) {
+    Way way = route.way().orElseThrow();
+    boolean last = route.number() + 1 >= ways.size();
+    Paper paper = sheet.writer().apply(remark(row, sheet.reader(), why));
+    Results.Try attempt = new Results.Try(row, sheet.reader(), way, route.number(), last);
+    if (way.channel() == Channel.WEBHOOK && hooks.trouble().isPresent()) {
+      return results.useless(session, attempt, hooks.trouble().get());
+    }
+    Uni<Void> sending =
+        way.channel() == Channel.MAIL
+            ? letters.write(row, paper, way.address()).chain(l -> OnContext.back(relay.send(l)))
+            : OnContext.back(hooks.send(row, paper, sheet.reader(), way));
+    return sending
+        .replaceWith(Optional.<Throwable>empty())
         .onFailure()
-        .recoverWithItem(failure -> unsent(row, failure))
-        .chain(settled -> settle(session, row, settled));
+        .recoverWithItem(Optional::of)
+        .chain(
+            failure ->
+                failure.isEmpty()
+                    ? results.sent(session, attempt, paper)
+                    : results.unsent(session, attempt, failure.get()));
   }
 
-  private NotificationStatus sent(NoticeRow row, Content content) {
-    Instant now = clock.instant();
-    row.sent(content.view().subject(), content.view().revision(), now);
-    metrics.counter("whybounce.notifications", "status", "sent").increment();
-    latency.record(row, content.own(), now);
-    try (LogFields about = LogFields.incident(row.incidentId())) {
-      LOG.infof(
-          "sent notice=%s incident=%s tenant=%s to=%s",
-          row.id(), row.incidentId(), row.tenant().orElse("-"), row.address());
+  private static List<String> remark(NoticeRow row, Owner reader, List<String> why) {
+    if (row.purpose() == Purpose.ESCALATION) {
+      return row.remark().stream().toList();
     }
-    return NotificationStatus.SENT;
-  }
-
-  private NotificationStatus failed(NoticeRow row, String why) {
-    row.failed(why, clock.instant());
-    metrics.counter("whybounce.notifications", "status", "failed").increment();
-    try (LogFields about = LogFields.incident(row.incidentId())) {
-      LOG.errorf("notice=%s to=%s is given up: %s", row.id(), row.address(), why);
-    }
-    return NotificationStatus.FAILED;
-  }
-
-  private NotificationStatus unsent(NoticeRow row, Throwable failure) {
-    RelayTrouble trouble = relay.trouble(failure);
-    Instant now = clock.instant();
-    if (trouble.permanent()) {
-      return failed(row, trouble.line());
-    }
-    if (row.createdAt().plus(config.relay().giveUpAfter()).isBefore(now)) {
-      return failed(row, "tried for " + config.relay().giveUpAfter() + ": " + trouble.line());
-    }
-    Duration pause = BACKOFF.after(row.attempts() + 1);
-    row.delayed(trouble.line(), now.plus(pause));
-    metrics.counter("whybounce.notifications", "status", "delayed").increment();
-    try (LogFields about = LogFields.incident(row.incidentId())) {
-      LOG.warnf(
-          "notice=%s to=%s waits %d ms: %s",
-          row.id(), row.address(), pause.toMillis(), trouble.line());
-    }
-    return NotificationStatus.PENDING;
-  }
-
-  private static Uni<Void> settle(
-      Mutiny.StatelessSession session, NoticeRow row, NotificationStatus status) {
-    Uni<Void> marked = session.update(row);
-    return status == NotificationStatus.PENDING
-        ? marked
-        : marked.chain(() -> session.insert(OutboxRow.of(row.notification())));
-  }
-
-  /**
-   * What a notice says, and the reader's deliveries that it says it of, latest first.
-   *
-   * @param view ready to be laid out
-   * @param own the deliveries
-   */
-  private record Content(NoticeView view, List<Delivery> own) {
-    Content {
-      own = List.copyOf(own);
-    }
+    return why.isEmpty()
+        ? List.of()
+        : List.of(
+            Phrases.of(reader.language()).say("remark.detour", "reason", String.join("; ", why)));
   }
 }

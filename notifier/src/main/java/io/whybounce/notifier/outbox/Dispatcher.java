@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import io.whybounce.notifier.service.OnContext;
-import io.whybounce.notifier.store.DatabaseTrouble;
+import io.whybounce.start.database.DatabaseTrouble;
+import io.whybounce.start.database.OnContext;
 
 /**
  * Sends what was written down: events to Kafka, notices to the relay. Woken at once after each

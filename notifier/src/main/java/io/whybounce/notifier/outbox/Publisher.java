@@ -19,9 +19,9 @@ import io.whybounce.contracts.incident.Incident;
 import io.whybounce.contracts.messaging.EventMessages;
 import io.whybounce.contracts.notification.Notification;
 import io.whybounce.notifier.service.Channels;
-import io.whybounce.notifier.service.OnContext;
-import io.whybounce.notifier.service.OneLine;
 import io.whybounce.notifier.store.OutboxRow;
+import io.whybounce.start.OneLine;
+import io.whybounce.start.database.OnContext;
 
 /**
  * Publishes the events of the outbox, in order, and takes them out when Kafka has acknowledged
@@ -96,7 +96,7 @@ public class Publisher {
             e ->
                 LOG.errorf(
                     "event=%s of %s is never published: %s",
-                    row.eventId(), row.key(), OneLine.of(e)))
+                    row.eventId(), row.key(), OneLine.deepest(e)))
         .onFailure(Publisher::isRefusedForGood)
         .recoverWithNull();
   }

@@ -49,7 +49,7 @@ public class Relay {
   public Relay(Vertx vertx, NotifierConfig config) {
     this.vertx = vertx;
     this.config = config.relay();
-    this.from = config.mail().from();
+    this.from = config.mail().from().orElseThrow();
     this.client = MailClient.create(vertx, mailConfig(config.relay()));
   }
 

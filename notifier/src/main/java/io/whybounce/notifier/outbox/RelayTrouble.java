@@ -12,7 +12,7 @@ import javax.net.ssl.SSLException;
 
 import io.vertx.ext.mail.SMTPException;
 import io.whybounce.notifier.service.NotifierConfig;
-import io.whybounce.notifier.service.OneLine;
+import io.whybounce.start.OneLine;
 
 /**
  * Why a notice did not go, in one line that names the setting to look at.
@@ -27,7 +27,7 @@ record RelayTrouble(String line, boolean permanent) {
   static RelayTrouble of(NotifierConfig.Relay relay, Throwable failure) {
     List<Throwable> chain = chain(failure);
     String address = relay.host() + ":" + relay.port();
-    String words = OneLine.of(failure);
+    String words = OneLine.deepest(failure);
     if (first(chain, UnknownHostException.class).isPresent()) {
       return passing("WHYBOUNCE_RELAY_HOST: there is no host " + relay.host());
     }
@@ -68,7 +68,7 @@ record RelayTrouble(String line, boolean permanent) {
   private static RelayTrouble refused(
       NotifierConfig.Relay relay, String address, SMTPException refused) {
     int code = refused.getReplyCode();
-    String words = OneLine.of(refused);
+    String words = OneLine.deepest(refused);
     // RFC 4954, 6: 530 authentication required, 534 and 535 credentials refused, 538 wants TLS.
     if (code == 530 || code == 534 || code == 535 || code == 538) {
       return login(address, words);

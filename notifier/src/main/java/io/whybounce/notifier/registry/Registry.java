@@ -45,6 +45,11 @@ public class Registry {
             .toList();
   }
 
+  /** The MSP's own staff. */
+  public List<Owner> operators() {
+    return operators;
+  }
+
   /** The tenant of each of these sender domains that somebody has registered. */
   public Uni<Map<String, String>> tenants(
       Mutiny.StatelessSession session, Collection<String> domains) {

@@ -3,6 +3,7 @@ package io.whybounce.notifier.registry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import jakarta.ws.rs.Consumes;
@@ -12,12 +13,15 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
+import io.whybounce.notifier.access.Caller;
 
 /** The registry of tenants and owners. */
 @Path("/api/v1/tenants")
@@ -61,7 +65,8 @@ public class TenantsResource {
   /** All of them. */
   @GET
   @Operation(summary = "All tenants with their domains and owners")
-  public Uni<TenantItems> list() {
+  public Uni<TenantItems> list(@Context ContainerRequestContext request) {
+    Optional<String> only = Caller.of(request).scope();
     return sessions.withSession(
         session ->
             session
@@ -78,7 +83,17 @@ public class TenantsResource {
                                     session
                                         .createQuery("from OwnerRow order by mail", OwnerRow.class)
                                         .getResultList()
-                                        .map(owners -> items(tenants, domains, owners)))));
+                                        .map(
+                                            owners ->
+                                                items(
+                                                    tenants.stream()
+                                                        .filter(
+                                                            t ->
+                                                                only.isEmpty()
+                                                                    || only.get().equals(t.id()))
+                                                        .toList(),
+                                                    domains,
+                                                    owners)))));
   }
 
   private static TenantItems items(
@@ -111,7 +126,9 @@ public class TenantsResource {
   @PUT
   @Path("/{id}")
   @Operation(summary = "Make or change a tenant")
-  public Uni<TenantForm> put(@PathParam("id") String id, TenantForm form) {
+  public Uni<TenantForm> put(
+      @Context ContainerRequestContext request, @PathParam("id") String id, TenantForm form) {
+    Caller.of(request).mustOperate();
     String tenant = Forms.id(id);
     TenantForm given = Forms.body(form);
     return sessions.withTransaction(
@@ -168,7 +185,11 @@ public class TenantsResource {
   @Path("/{id}/owners/{mail}")
   @Operation(summary = "Make or change an owner")
   public Uni<OwnerForm> putOwner(
-      @PathParam("id") String id, @PathParam("mail") String mail, OwnerForm form) {
+      @Context ContainerRequestContext request,
+      @PathParam("id") String id,
+      @PathParam("mail") String mail,
+      OwnerForm form) {
+    Caller.of(request).mustOperate();
     String tenant = Forms.id(id);
     String address = Forms.mail(mail);
     OwnerForm given = Forms.body(form);

@@ -2,6 +2,7 @@ package io.whybounce.notifier.service;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,15 @@ public interface NotifierConfig {
 
   /** Weights of the spread. */
   Spread spread();
+
+  /** Notices by webhook. */
+  Webhook webhook();
+
+  /** How much is sent at most. */
+  Limits limits();
+
+  /** Single failures, told together. */
+  Digest digest();
 
   /** How long deliveries and ended incidents are kept. */
   @WithDefault("400d")
@@ -70,6 +80,13 @@ public interface NotifierConfig {
     /** A notice that the relay has not taken for so long is given up. */
     @WithDefault("5d")
     Duration giveUpAfter();
+
+    /** A notice that the relay has not taken for so long goes by webhook, where there is one. */
+    @WithDefault("15m")
+    Duration detourAfter();
+
+    /** Public addresses that it sends from, if they are not those of its name. */
+    Optional<List<String>> addresses();
   }
 
   /** How a connection is protected. */
@@ -85,7 +102,7 @@ public interface NotifierConfig {
   /** What notices look like. */
   interface Mail {
     /** The From address; there is no default, as the relay must know it. */
-    String from();
+    Optional<String> from();
   }
 
   /** When deliveries are an incident. */
@@ -118,6 +135,14 @@ public interface NotifierConfig {
 
     /** File that holds the key, instead. */
     Optional<Path> operatorKeyFile();
+
+    /** Requests that one caller may make in a minute. */
+    @WithDefault("600")
+    int requestsMinute();
+
+    /** Wrong passwords or keys that one address may send in a minute. */
+    @WithDefault("20")
+    int failedLoginsMinute();
   }
 
   /** The web page. */
@@ -131,5 +156,61 @@ public interface NotifierConfig {
   interface Spread {
     /** File that replaces the built-in weights. */
     Optional<Path> file();
+  }
+
+  /** Notices by webhook. */
+  interface Webhook {
+    /** Key that each owner's secret is made from; without one no webhook is sent. */
+    Optional<String> key();
+
+    /** File that holds the key, instead. */
+    Optional<Path> keyFile();
+
+    /** Hosts that may be told without TLS. */
+    Optional<List<String>> plainHosts();
+
+    /** Hosts that may have an address that is not public. */
+    Optional<List<String>> internalHosts();
+
+    /** PEM file with the authorities that are trusted, instead of the usual ones. */
+    Optional<Path> trustFile();
+
+    /** Longest wait for a connection and for an answer. */
+    @WithDefault("10s")
+    Duration timeout();
+
+    /** A notice that a webhook's server has not taken for so long goes another way. */
+    @WithDefault("1h")
+    Duration giveUpAfter();
+  }
+
+  /** How much is sent at most; what is too much waits. */
+  interface Limits {
+    /** Notices to one owner in an hour. */
+    @WithDefault("20")
+    int ownerHour();
+
+    /** Notices to one operator in an hour. */
+    @WithDefault("120")
+    int operatorHour();
+
+    /** Notices to all in a minute. */
+    @WithDefault("600")
+    int minute();
+
+    /** Notices that came back refused for good before an address is told nothing more. */
+    @WithDefault("3")
+    int hardBounces();
+  }
+
+  /** Single failures, told together. */
+  interface Digest {
+    /** When the daily one goes, in the owner's zone. */
+    @WithDefault("08:00")
+    LocalTime at();
+
+    /** How long a failure waits: it may yet prove to be part of an incident. */
+    @WithDefault("10m")
+    Duration settle();
   }
 }

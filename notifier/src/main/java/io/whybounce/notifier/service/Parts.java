@@ -17,6 +17,8 @@ import io.whybounce.notifier.correlation.Thresholds;
 import io.whybounce.notifier.verdict.ChangeEvidence;
 import io.whybounce.notifier.verdict.Judge;
 import io.whybounce.notifier.verdict.SpreadWeights;
+import io.whybounce.start.OneLine;
+import io.whybounce.start.WrongSettings;
 
 /** Puts the plain parts together. */
 @ApplicationScoped
@@ -63,7 +65,7 @@ public class Parts {
         return Files.readString(file.get());
       } catch (IOException e) {
         throw new WrongSettings(
-            SPREAD + " is " + file.get() + ", which cannot be read (" + OneLine.of(e) + ")");
+            SPREAD + " is " + file.get() + ", which cannot be read (" + OneLine.deepest(e) + ")");
       }
     }
     try (InputStream in = Parts.class.getResourceAsStream("/spread.yaml")) {

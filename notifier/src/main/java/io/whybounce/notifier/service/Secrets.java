@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.whybounce.start.OneLine;
+import io.whybounce.start.WrongSettings;
+
 /** Secrets out of the environment or a file; never logged. */
 public final class Secrets {
   private Secrets() {}
@@ -26,7 +29,12 @@ public final class Secrets {
       return Optional.of(Files.readString(file.get()).stripTrailing()).filter(v -> !v.isEmpty());
     } catch (IOException e) {
       throw new WrongSettings(
-          setting + "_FILE is " + file.get() + ", which cannot be read (" + OneLine.of(e) + ")");
+          setting
+              + "_FILE is "
+              + file.get()
+              + ", which cannot be read ("
+              + OneLine.deepest(e)
+              + ")");
     }
   }
 }

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.StartupEvent;
 import io.whybounce.notifier.registry.Addresses;
+import io.whybounce.start.WrongSettings;
 
 /** Says all that is wrong with the settings before anything connects anywhere, and ends. */
 @ApplicationScoped
@@ -37,7 +38,7 @@ public class SettingsCheck {
   void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
     List<String> problems = problems();
     if (!problems.isEmpty()) {
-      throw new WrongSettings(String.join("\n", problems));
+      throw new WrongSettings(problems);
     }
     if (config.relay().tls() == NotifierConfig.Tls.NONE) {
       LOG.warnf(
@@ -54,8 +55,7 @@ public class SettingsCheck {
 
   private List<String> problems() {
     List<String> problems = new ArrayList<>();
-    Addresses.problem(config.mail().from())
-        .ifPresent(p -> problems.add("WHYBOUNCE_MAIL_FROM: " + p));
+    problems.addAll(sender());
     for (String operator : config.operators().orElse(List.of())) {
       Addresses.problem(operator).ifPresent(p -> problems.add("WHYBOUNCE_OPERATORS: " + p));
     }
@@ -71,7 +71,23 @@ public class SettingsCheck {
     }
     collect(problems, () -> secret("WHYBOUNCE_RELAY_PASSWORD"));
     collect(problems, () -> secret("WHYBOUNCE_API_OPERATOR_KEY"));
+    collect(
+        problems,
+        () ->
+            Secrets.of(
+                "WHYBOUNCE_WEBHOOK_KEY", config.webhook().key(), config.webhook().keyFile()));
     return problems;
+  }
+
+  private List<String> sender() {
+    Optional<String> from = config.mail().from();
+    if (from.isEmpty()) {
+      return List.of(
+          "WHYBOUNCE_MAIL_FROM is not set; set it to the address that notices come from");
+    }
+    return Addresses.problem(from.get())
+        .map(p -> List.of("WHYBOUNCE_MAIL_FROM: " + p))
+        .orElse(List.of());
   }
 
   private void secret(String setting) {
@@ -86,7 +102,7 @@ public class SettingsCheck {
     try {
       check.run();
     } catch (WrongSettings e) {
-      problems.add(e.getMessage());
+      problems.addAll(e.problems());
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,10 +18,6 @@ import io.whybounce.notifier.correlation.Board;
 import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.correlation.Dossier;
 import io.whybounce.notifier.correlation.GatewayChange;
-import io.whybounce.notifier.notice.NoticePlan;
-import io.whybounce.notifier.notice.Planned;
-import io.whybounce.notifier.notice.Told;
-import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.verdict.Incidents;
 import io.whybounce.notifier.verdict.Judge;
 import io.whybounce.notifier.verdict.Judgement;
@@ -33,12 +30,12 @@ import io.whybounce.notifier.verdict.Judgement;
 @ApplicationScoped
 public class BoardWriter {
   private final Judge judge;
-  private final Registry registry;
+  private final NoticeDesk desk;
 
   /** For the container. */
-  public BoardWriter(Judge judge, Registry registry) {
+  public BoardWriter(Judge judge, NoticeDesk desk) {
     this.judge = judge;
-    this.registry = registry;
+    this.desk = desk;
   }
 
   /**
@@ -60,6 +57,14 @@ public class BoardWriter {
               .replaceWithVoid();
     }
     return done.replaceWith(events);
+  }
+
+  /** Writes what somebody has done about an incident that is a row already; gives its event. */
+  Uni<Incident> act(
+      Mutiny.StatelessSession session, Dossier dossier, Instant now, Duration maxWait) {
+    BoardStore.Loaded loaded =
+        new BoardStore.Loaded(new Board(), Set.of(), Set.of(dossier.id()));
+    return incident(session, loaded, dossier.nextRevision(), now, maxWait);
   }
 
   /** Keeps a change for the worse, for deliveries that come later. */
@@ -124,7 +129,8 @@ public class BoardWriter {
         .map(refs -> Incidents.of(dossier, judgement, refs, now))
         .call(event -> save(session, loaded, IncidentRow.of(dossier, event)))
         .call(event -> session.insert(OutboxRow.of(event)))
-        .call(event -> notices(session, dossier, event, now, maxWait));
+        .call(
+            event -> desk.write(session, dossier, event.primary().party(), now, maxWait));
   }
 
   private static Uni<Void> save(
@@ -142,38 +148,5 @@ public class BoardWriter {
         .setMaxResults(Incidents.MAX_DELIVERIES)
         .getResultList()
         .map(rows -> rows.stream().map(DeliveryRow::delivery).map(Delivery::ref).toList());
-  }
-
-  private Uni<Void> notices(
-      Mutiny.StatelessSession session,
-      Dossier dossier,
-      Incident event,
-      Instant now,
-      Duration maxWait) {
-    return registry
-        .readers(session, dossier.extent().tenants().keySet())
-        .chain(
-            readers ->
-                told(session, dossier)
-                    .map(
-                        told ->
-                            NoticePlan.of(dossier, event.primary().party(), readers, told, now)))
-        .chain(due -> insert(session, due, now, maxWait));
-  }
-
-  private static Uni<List<Told>> told(Mutiny.StatelessSession session, Dossier dossier) {
-    List<String> ids = new ArrayList<>(dossier.merged());
-    ids.add(dossier.id());
-    return session
-        .createQuery("from NoticeRow where incidentId in (:ids)", NoticeRow.class)
-        .setParameter("ids", ids)
-        .getResultList()
-        .map(rows -> rows.stream().map(NoticeRow::told).toList());
-  }
-
-  private static Uni<Void> insert(
-      Mutiny.StatelessSession session, List<Planned> due, Instant now, Duration maxWait) {
-    return session.insertMultiple(
-        due.stream().map(p -> NoticeRow.of(p, now, now.plus(maxWait))).toList());
   }
 }

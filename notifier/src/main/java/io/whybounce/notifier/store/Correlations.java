@@ -22,6 +22,7 @@ import io.whybounce.notifier.correlation.Correlator;
 import io.whybounce.notifier.correlation.Deliveries;
 import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.correlation.GatewayChange;
+import io.whybounce.notifier.facts.Sidelines;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.service.NotifierConfig;
 
@@ -36,6 +37,7 @@ public class Correlations {
   private final BoardWriter writer;
   private final Registry registry;
   private final Correlator correlator;
+  private final Sidelines sidelines;
   private final NotifierConfig.Correlation config;
   private final Clock clock = Clock.systemUTC();
 
@@ -46,12 +48,14 @@ public class Correlations {
       BoardWriter writer,
       Registry registry,
       Correlator correlator,
+      Sidelines sidelines,
       NotifierConfig config) {
     this.sessions = sessions;
     this.store = store;
     this.writer = writer;
     this.registry = registry;
     this.correlator = correlator;
+    this.sidelines = sidelines;
     this.config = config.correlation();
   }
 
@@ -60,9 +64,15 @@ public class Correlations {
     Instant now = clock.instant();
     return sessions.withStatelessTransaction(
         session ->
-            tenants(session, assessments)
-                .map(tenants -> views(assessments, tenants, now))
-                .chain(views -> take(session, views, now)));
+            sidelines
+                .assessed(session, assessments, now)
+                .chain(
+                    rest ->
+                        rest.isEmpty()
+                            ? Uni.createFrom().item(List.of())
+                            : tenants(session, rest)
+                                .map(tenants -> views(rest, tenants, now))
+                                .chain(views -> take(session, views, now))));
   }
 
   /** Takes changes of gateways' reputation; gives the revisions of incidents that follow. */
@@ -82,7 +92,10 @@ public class Correlations {
                         .filter(c -> unseen.contains(c.id()))
                         .sorted(Comparator.comparing(GatewayChange::at))
                         .forEach(c -> correlator.change(board, c, now)),
-                () -> writer.keep(session, changes)));
+                () ->
+                    writer
+                        .keep(session, changes)
+                        .chain(() -> sidelines.changed(session, events))));
   }
 
   /** Ends what is over. */

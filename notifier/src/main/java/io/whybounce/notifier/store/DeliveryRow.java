@@ -66,7 +66,8 @@ public class DeliveryRow {
     return Json.read(body, Delivery.class);
   }
 
-  String id() {
+  /** Its id. */
+  public String id() {
     return id;
   }
 

@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import io.whybounce.contracts.event.EventIds;
 import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.contracts.notification.Channel;
 import io.whybounce.contracts.notification.Notification;
@@ -17,13 +18,18 @@ import io.whybounce.contracts.notification.NotificationStatus;
 import io.whybounce.contracts.verdict.Party;
 import io.whybounce.notifier.notice.Occasion;
 import io.whybounce.notifier.notice.Planned;
+import io.whybounce.notifier.notice.Purpose;
 import io.whybounce.notifier.notice.Told;
+import io.whybounce.notifier.notice.Way;
 
 /** A notice as it lies in the database: to be sent, sent or given up. */
 @Entity
 @Table(name = "notice")
 public class NoticeRow {
   @Id private String id;
+
+  @Enumerated(EnumType.STRING)
+  private Purpose purpose;
 
   @Column(name = "incident_id")
   private String incidentId;
@@ -39,6 +45,13 @@ public class NoticeRow {
 
   @Enumerated(EnumType.STRING)
   private Channel channel;
+
+  private int way;
+  private String via;
+  private String remark;
+
+  @Column(name = "about_tenant")
+  private String aboutTenant;
 
   private int deliveries;
 
@@ -65,32 +78,100 @@ public class NoticeRow {
   @Column(name = "done_at")
   private Instant doneAt;
 
+  @Column(name = "window_from")
+  private Instant windowFrom;
+
+  @Column(name = "window_to")
+  private Instant windowTo;
+
   /** For the database layer. */
   protected NoticeRow() {}
 
-  static NoticeRow of(Planned planned, Instant now, Instant notBefore) {
+  private static NoticeRow blank(String id, Purpose purpose, String address, Instant now) {
     NoticeRow row = new NoticeRow();
-    row.id = planned.id();
+    row.id = id;
+    row.purpose = purpose;
+    row.address = address;
+    row.channel = Channel.MAIL;
+    row.status = NotificationStatus.PENDING;
+    row.createdAt = now;
+    row.nextAt = now;
+    return row;
+  }
+
+  static NoticeRow of(Planned planned, Instant now, Instant notBefore) {
+    NoticeRow row = blank(planned.id(), Purpose.INCIDENT, planned.address(), now);
     row.incidentId = planned.incidentId();
     row.incidentRevision = planned.revision();
     row.occasion = planned.occasion();
     row.tenant = planned.tenant().orElse(null);
-    row.address = planned.address();
-    row.channel = Channel.MAIL;
     row.deliveries = planned.deliveries();
     row.party = planned.party();
     row.incidentState = planned.state();
-    row.status = NotificationStatus.PENDING;
-    row.createdAt = now;
     row.nextAt = notBefore;
     return row;
   }
 
-  /** The relay has taken it. */
-  public void sent(String theSubject, int revision, Instant now) {
+  /** The same notice by webhook. */
+  public NoticeRow copy(Instant now) {
+    NoticeRow row = sibling(EventIds.of("notification-copy", id), Purpose.COPY, address, now);
+    row.tenant = tenant;
+    row.channel = Channel.WEBHOOK;
+    return row;
+  }
+
+  /** The same notice to an operator, who has to pass it on. */
+  public NoticeRow escalated(String operator, String why, Instant now) {
+    NoticeRow row =
+        sibling(
+            EventIds.of("notification-escalation", id, operator),
+            Purpose.ESCALATION,
+            operator,
+            now);
+    row.aboutTenant = tenant;
+    row.remark = why;
+    return row;
+  }
+
+  private NoticeRow sibling(String theId, Purpose thePurpose, String to, Instant now) {
+    NoticeRow row = blank(theId, thePurpose, to, now);
+    row.incidentId = incidentId;
+    row.incidentRevision = incidentRevision;
+    row.occasion = occasion;
+    row.deliveries = deliveries;
+    row.party = party;
+    row.incidentState = incidentState;
+    row.windowFrom = windowFrom;
+    row.windowTo = windowTo;
+    return row;
+  }
+
+  /** Single failures of {@code tenant} that were written down in a window of time. */
+  public static NoticeRow digest(
+      String tenant, String address, int deliveries, Instant from, Instant to, Instant now) {
+    NoticeRow row =
+        blank(
+            EventIds.of("notification-digest", tenant, address, from.toString()),
+            Purpose.DIGEST,
+            address,
+            now);
+    row.tenant = tenant;
+    row.occasion = Occasion.OPENED;
+    row.deliveries = deliveries;
+    row.party = Party.UNKNOWN;
+    row.incidentState = IncidentState.OPEN;
+    row.windowFrom = from;
+    row.windowTo = to;
+    return row;
+  }
+
+  /** Whoever stands at the end of {@code taken} has it. */
+  public void sent(String theSubject, int revision, Way taken, Instant now) {
     attempts++;
     subject = theSubject;
-    incidentRevision = revision;
+    incidentRevision = Math.max(incidentRevision, revision);
+    channel = taken.channel();
+    via = taken.shown();
     status = NotificationStatus.SENT;
     detail = null;
     doneAt = now;
@@ -103,6 +184,19 @@ public class NoticeRow {
     nextAt = again;
   }
 
+  /** It is not its turn yet. */
+  public void postponed(String why, Instant again) {
+    detail = why;
+    nextAt = again;
+  }
+
+  /** Way number {@code tried} is of no use: the next one is tried. */
+  public void detoured(int tried, String why, Instant now) {
+    delayed(why, now);
+    way = tried + 1;
+    remark = why;
+  }
+
   /** It will not go. */
   public void failed(String why, Instant now) {
     attempts++;
@@ -111,15 +205,15 @@ public class NoticeRow {
     doneAt = now;
   }
 
-  /** As it stands in events. */
+  /** As it stands in events; a digest, which is about no incident, stands in none. */
   public Notification notification() {
     return new Notification(
         id,
-        incidentId,
-        incidentRevision,
+        incidentId == null ? "none" : incidentId,
+        Math.max(1, incidentRevision),
         occasion.word(),
         Optional.ofNullable(tenant),
-        address,
+        via == null ? address : via,
         channel,
         subject == null ? "" : subject,
         status,
@@ -128,15 +222,10 @@ public class NoticeRow {
         doneAt == null ? createdAt : doneAt);
   }
 
-  Told told() {
+  /** What its reader knows since. */
+  public Told told() {
     return new Told(
-        Optional.ofNullable(tenant),
-        address,
-        occasion,
-        deliveries,
-        party,
-        incidentState,
-        createdAt);
+        Optional.ofNullable(tenant), address, occasion, deliveries, party, incidentState, createdAt);
   }
 
   /** Its id, which is the mail's Message-ID too. */
@@ -144,9 +233,14 @@ public class NoticeRow {
     return id;
   }
 
+  /** What it is sent for. */
+  public Purpose purpose() {
+    return purpose;
+  }
+
   /** The incident that it tells of. */
-  public String incidentId() {
-    return incidentId;
+  public Optional<String> incidentId() {
+    return Optional.ofNullable(incidentId);
   }
 
   /** Why the reader is told. */
@@ -159,9 +253,24 @@ public class NoticeRow {
     return Optional.ofNullable(tenant);
   }
 
+  /** The tenant that it is about: the reader's, or the one whose owner could not be told. */
+  public Optional<String> about() {
+    return Optional.ofNullable(aboutTenant).or(this::tenant);
+  }
+
   /** The reader's address. */
   public String address() {
     return address;
+  }
+
+  /** Number of the way that is tried. */
+  public int way() {
+    return way;
+  }
+
+  /** Why another way is taken, or an operator is told. */
+  public Optional<String> remark() {
+    return Optional.ofNullable(remark);
   }
 
   /** Tries so far. */
@@ -169,8 +278,23 @@ public class NoticeRow {
     return attempts;
   }
 
+  /** Deliveries that it tells of. */
+  public int deliveries() {
+    return deliveries;
+  }
+
   /** When it was written. */
   public Instant createdAt() {
     return createdAt;
+  }
+
+  /** Of a digest: after when its deliveries were written down. */
+  public Instant windowFrom() {
+    return windowFrom;
+  }
+
+  /** Of a digest: until when its deliveries were written down. */
+  public Instant windowTo() {
+    return windowTo;
   }
 }

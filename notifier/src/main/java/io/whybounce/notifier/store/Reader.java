@@ -1,6 +1,9 @@
 package io.whybounce.notifier.store;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,11 +14,17 @@ import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.incident.Incident;
 import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.contracts.notification.Notification;
+import io.whybounce.notifier.correlation.Delivery;
+import io.whybounce.notifier.notice.OwnPart;
 
-/** Reads incidents, notices and deliveries for people and programs of the operator's. */
+/**
+ * Reads incidents, notices and deliveries for people and programs. Each question names the tenant
+ * whose mail the asker may see, none for an operator; what is another's is as if it did not exist.
+ */
 @ApplicationScoped
 public class Reader {
   private static final int MAX_NOTICES = 1_000;
+  private static final int MAX_OWN = 2_000;
 
   private final Mutiny.SessionFactory sessions;
 
@@ -33,39 +42,37 @@ public class Reader {
   public record Slice<T>(List<T> items, long total) {}
 
   /** Incidents, the newest first; those that became part of another are not listed. */
-  public Uni<Slice<Incident>> incidents(Optional<IncidentState> state, int first, int max) {
-    String where = " where mergedInto is null" + (state.isPresent() ? " and state = :state" : "");
+  public Uni<Slice<Incident>> incidents(
+      Optional<String> tenant, Optional<IncidentState> state, int first, int max) {
+    Map<String, Object> values = new HashMap<>();
+    state.ifPresent(s -> values.put("state", s));
+    tenant.ifPresent(t -> values.put("tenant", t));
+    String where =
+        " from IncidentRow i where i.mergedInto is null"
+            + (state.isPresent() ? " and i.state = :state" : "")
+            + (tenant.isPresent()
+                ? " and exists (select 1 from DeliveryRow d where d.incidentId = i.id"
+                    + " and d.tenant = :tenant)"
+                : "");
     return sessions.withStatelessSession(
         session ->
             with(
                     session.createQuery(
-                        "from IncidentRow" + where + " order by openedAt desc, id",
-                        IncidentRow.class),
-                    state)
+                        "select i" + where + " order by i.openedAt desc, i.id", IncidentRow.class),
+                    values)
                 .setFirstResult(first)
                 .setMaxResults(max)
                 .getResultList()
+                .chain(rows -> seen(session, rows, tenant))
                 .chain(
-                    rows ->
-                        with(
-                                session.createQuery(
-                                    "select count(*) from IncidentRow" + where, Long.class),
-                                state)
+                    items ->
+                        with(session.createQuery("select count(i)" + where, Long.class), values)
                             .getSingleResult()
-                            .map(
-                                total ->
-                                    new Slice<>(
-                                        rows.stream().map(IncidentRow::incident).toList(),
-                                        total))));
-  }
-
-  private static <T> Mutiny.SelectionQuery<T> with(
-      Mutiny.SelectionQuery<T> query, Optional<IncidentState> state) {
-    return state.map(s -> query.setParameter("state", s)).orElse(query);
+                            .map(total -> new Slice<>(items, total))));
   }
 
   /** The incident of that id, or the one that it became part of. */
-  public Uni<Optional<Incident>> incident(String id) {
+  public Uni<Optional<Incident>> incident(Optional<String> tenant, String id) {
     return sessions.withStatelessSession(
         session ->
             session
@@ -75,38 +82,112 @@ public class Reader {
                         row == null || row.dossier().mergedInto().isEmpty()
                             ? Uni.createFrom().item(row)
                             : session.get(IncidentRow.class, row.dossier().mergedInto().get()))
-                .map(row -> Optional.ofNullable(row).map(IncidentRow::incident)));
+                .chain(
+                    row ->
+                        row == null
+                            ? Uni.createFrom().item(List.<Incident>of())
+                            : seen(session, List.of(row), tenant))
+                .map(seen -> seen.stream().findFirst()));
+  }
+
+  /** The incidents as the asker may see them; without those that are only others'. */
+  private static Uni<List<Incident>> seen(
+      Mutiny.StatelessSession session, List<IncidentRow> rows, Optional<String> tenant) {
+    if (tenant.isEmpty() || rows.isEmpty()) {
+      return Uni.createFrom().item(rows.stream().map(IncidentRow::incident).toList());
+    }
+    return session
+        .createQuery(
+            "from DeliveryRow where incidentId in (:ids) and tenant = :tenant order by at desc, id",
+            DeliveryRow.class)
+        .setParameter("ids", rows.stream().map(r -> r.dossier().id()).toList())
+        .setParameter("tenant", tenant.get())
+        .setMaxResults(MAX_OWN)
+        .getResultList()
+        .map(
+            found -> {
+              Map<String, List<Delivery>> own = new HashMap<>();
+              for (DeliveryRow row : found) {
+                own.computeIfAbsent(row.incident().orElse(""), k -> new ArrayList<>())
+                    .add(row.delivery());
+              }
+              return rows.stream()
+                  .filter(r -> own.containsKey(r.dossier().id()))
+                  .map(r -> part(r, tenant.get(), own.get(r.dossier().id())))
+                  .toList();
+            });
+  }
+
+  private static Incident part(IncidentRow row, String tenant, List<Delivery> own) {
+    int count = row.dossier().extent().tenants().getOrDefault(tenant, own.size());
+    return OwnPart.of(row.incident(), tenant, Math.max(count, own.size()), own);
   }
 
   /** What was told about an incident, in order. */
-  public Uni<List<Notification>> notifications(String incident) {
+  public Uni<List<Notification>> notifications(Optional<String> tenant, String incident) {
     return sessions.withStatelessSession(
         session ->
-            session
-                .createQuery(
-                    "from NoticeRow where incidentId = :id order by createdAt, id", NoticeRow.class)
+            with(
+                    session.createQuery(
+                        "from NoticeRow where incidentId = :id"
+                            + (tenant.isPresent() ? " and tenant = :tenant" : "")
+                            + " order by createdAt, id",
+                        NoticeRow.class),
+                    tenant.<Map<String, Object>>map(t -> Map.of("tenant", t)).orElse(Map.of()))
                 .setParameter("id", incident)
                 .setMaxResults(MAX_NOTICES)
                 .getResultList()
                 .map(rows -> rows.stream().map(NoticeRow::notification).toList()));
   }
 
-  /** Deliveries, the latest first; of one tenant, or of all. */
+  /** All notices, the latest first. */
+  public Uni<List<NoticeRow>> notices(Optional<String> tenant, int first, int max) {
+    return list("from NoticeRow", "createdAt", NoticeRow.class, tenant, first, max);
+  }
+
+  /** Deliveries, the latest first. */
   public Uni<List<DeliveryRow>> deliveries(Optional<String> tenant, int first, int max) {
+    return list("from DeliveryRow", "at", DeliveryRow.class, tenant, first, max);
+  }
+
+  private <T> Uni<List<T>> list(
+      String from, String time, Class<T> type, Optional<String> tenant, int first, int max) {
     return sessions.withStatelessSession(
-        session -> {
-          Mutiny.SelectionQuery<DeliveryRow> query =
-              session.createQuery(
-                  "from DeliveryRow"
-                      + (tenant.isPresent() ? " where tenant = :tenant" : "")
-                      + " order by at desc, id",
-                  DeliveryRow.class);
-          return tenant
-              .map(t -> query.setParameter("tenant", t))
-              .orElse(query)
-              .setFirstResult(first)
-              .setMaxResults(max)
-              .getResultList();
-        });
+        session ->
+            with(
+                    session.createQuery(
+                        from
+                            + (tenant.isPresent() ? " where tenant = :tenant" : "")
+                            + " order by "
+                            + time
+                            + " desc, id",
+                        type),
+                    tenant.<Map<String, Object>>map(t -> Map.of("tenant", t)).orElse(Map.of()))
+                .setFirstResult(first)
+                .setMaxResults(max)
+                .getResultList());
+  }
+
+  /** Whether mail that the asker may see went through {@code gateway}. */
+  public Uni<Boolean> uses(Optional<String> tenant, String gateway) {
+    return tenant.isEmpty()
+        ? Uni.createFrom().item(true)
+        : sessions.withStatelessSession(
+            session ->
+                session
+                    .createQuery(
+                        "select count(*) from DeliveryRow where tenant = :tenant"
+                            + " and gatewayIp = :ip",
+                        Long.class)
+                    .setParameter("tenant", tenant.get())
+                    .setParameter("ip", gateway)
+                    .getSingleResult()
+                    .map(n -> n > 0));
+  }
+
+  private static <T> Mutiny.SelectionQuery<T> with(
+      Mutiny.SelectionQuery<T> query, Map<String, Object> values) {
+    values.forEach(query::setParameter);
+    return query;
   }
 }

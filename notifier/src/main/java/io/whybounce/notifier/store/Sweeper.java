@@ -17,7 +17,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.whybounce.notifier.service.NotifierConfig;
-import io.whybounce.notifier.service.OnContext;
+import io.whybounce.start.database.DatabaseTrouble;
+import io.whybounce.start.database.OnContext;
 
 /** Ends incidents that are over, and forgets what is older than the retention. */
 @ApplicationScoped
@@ -95,6 +96,16 @@ public class Sweeper {
                             "delete from notice where done_at < :then and not exists"
                                 + " (select 1 from incident i where i.id = notice.incident_id)",
                             old))
+                .chain(
+                    () ->
+                        delete(
+                            session,
+                            "delete from delivery_fact where at < :then and not exists"
+                                + " (select 1 from delivery d where d.id = delivery_fact.id)",
+                            old))
+                .chain(
+                    () -> delete(session, "delete from gateway_reading where last_at < :then", old))
+                .chain(() -> delete(session, "delete from own_bounce where at < :then", old))
                 .chain(() -> delete(session, "delete from gateway_change where at < :then", old)));
   }
 

@@ -1,6 +1,8 @@
 package io.whybounce.notifier.web;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -8,6 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -17,10 +21,13 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.incident.Incident;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.outbox.TicketWriter;
 import io.whybounce.notifier.store.Reader;
 
 /**
- * The operators' page: incidents and their evidence, made on the server. No script runs in it, and
+ * The page of operators and owners: incidents and their evidence, made on the server. No script runs in it, and
  * its policy lets none run, whatever a mail may have brought in.
  */
 @Path("/")
@@ -33,16 +40,19 @@ public class WebPages {
           + " frame-ancestors 'none'";
 
   private final Reader reader;
+  private final TicketWriter tickets;
   private final Template list;
   private final Template incident;
   private final Template missing;
 
   WebPages(
       Reader reader,
+      TicketWriter tickets,
       @Location("web/incidents.html") Template list,
       @Location("web/incident.html") Template incident,
       @Location("web/missing.html") Template missing) {
     this.reader = reader;
+    this.tickets = tickets;
     this.list = list;
     this.incident = incident;
     this.missing = missing;
@@ -51,10 +61,11 @@ public class WebPages {
   /** All incidents, the newest first. */
   @GET
   @Operation(hidden = true)
-  public Uni<Response> incidents(@QueryParam("page") @DefaultValue("0") int page) {
+  public Uni<Response> incidents(
+      @Context ContainerRequestContext request, @QueryParam("page") @DefaultValue("0") int page) {
     int number = Math.max(0, Math.min(MAX_PAGE, page));
     return reader
-        .incidents(java.util.Optional.empty(), number * PAGE, PAGE)
+        .incidents(Caller.of(request).scope(), Optional.empty(), number * PAGE, PAGE)
         .chain(
             slice ->
                 render(
@@ -73,20 +84,32 @@ public class WebPages {
   @GET
   @Path("incidents/{id}")
   @Operation(hidden = true)
-  public Uni<Response> incident(@PathParam("id") String id) {
+  public Uni<Response> incident(
+      @Context ContainerRequestContext request, @PathParam("id") String id) {
+    Optional<String> tenant = Caller.of(request).scope();
     return reader
-        .incident(id)
+        .incident(tenant, id)
         .chain(
             found ->
                 found.isEmpty()
                     ? render(Response.Status.NOT_FOUND, missing.instance())
-                    : reader
-                        .notifications(found.get().incidentId())
-                        .chain(
-                            notices ->
-                                render(
-                                    Response.Status.OK,
-                                    incident.data("it", IncidentPage.of(found.get(), notices)))));
+                    : page(tenant, found.get()));
+  }
+
+  private Uni<Response> page(Optional<String> tenant, Incident found) {
+    return reader
+        .notifications(tenant, found.incidentId())
+        .chain(
+            notices ->
+                tickets
+                    .of(tenant, found.incidentId(), Locale.ENGLISH)
+                    .chain(
+                        written ->
+                            render(
+                                Response.Status.OK,
+                                incident
+                                    .data("it", IncidentPage.of(found, notices))
+                                    .data("tickets", written))));
   }
 
   private static Uni<Response> render(Response.Status status, TemplateInstance page) {

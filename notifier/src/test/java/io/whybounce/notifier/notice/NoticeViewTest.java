@@ -1,58 +1,23 @@
 package io.whybounce.notifier.notice;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import io.whybounce.contracts.assessment.Assessment;
-import io.whybounce.contracts.report.Addresses;
-import io.whybounce.notifier.Cast;
-import io.whybounce.notifier.Story;
-import io.whybounce.notifier.correlation.Board;
-import io.whybounce.notifier.correlation.Correlator;
-import io.whybounce.notifier.correlation.Deliveries;
-import io.whybounce.notifier.correlation.Delivery;
-import io.whybounce.notifier.correlation.Dossier;
-import io.whybounce.notifier.correlation.Thresholds;
-import io.whybounce.notifier.verdict.Incidents;
-import io.whybounce.notifier.verdict.Judge;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 class NoticeViewTest {
-  private final Story story = new Story(Instant.parse("2026-11-24T16:00:00Z"));
-  private final Instant now = story.begin.plusSeconds(600);
-  private final Board board = new Board();
+  private final Materials materials = new Materials();
+
+  private NoticeView view(Optional<String> tenant, Locale language) {
+    return NoticeView.of(
+        materials.seedCase(Materials.anna(tenant, language)), Occasion.OPENED, List.of());
+  }
 
   private NoticeView view(Optional<String> tenant) {
-    Correlator correlator = new Correlator(Thresholds.defaults(), c -> Optional.empty());
-    for (Assessment a : Cast.delays(story, Story.Score.FELL)) {
-      Optional<String> owner =
-          a.diagnosis()
-              .report()
-              .original()
-              .sender()
-              .flatMap(Addresses::domain)
-              .map(d -> d.substring(0, d.indexOf('.')));
-      correlator.arrive(board, Deliveries.of(a, owner, now), now);
-    }
-    Dossier dossier = board.touchedDossiers().get(0).nextRevision();
-    List<Delivery> own =
-        board.touchedDeliveries().stream()
-            .filter(d -> tenant.isEmpty() || d.tenant().equals(tenant))
-            .toList();
-    return NoticeView.of(
-        dossier,
-        Incidents.of(dossier, new Judge(Story.weights()).of(dossier), List.of(), now),
-        Occasion.OPENED,
-        new Owner(
-            tenant, "anna@elsewhere.example", "Anna", Locale.ENGLISH, ZoneId.of("Europe/Berlin")),
-        own,
-        "https://why.msp.example/");
+    return view(tenant, Locale.ENGLISH);
   }
 
   @Test
@@ -74,11 +39,44 @@ class NoticeViewTest {
     assertThat(view.contributing().orElseThrow()).contains("neutral");
     assertThat(view.reasons()).anyMatch(r -> r.contains("fell: it was +2.1 (good)"));
     assertThat(view.advice()).anyMatch(a -> a.contains("ticket"));
+    assertThat(view.wouldChange()).isNotEmpty();
     assertThat(view.link()).startsWith("https://why.msp.example/incidents/");
   }
 
   @Test
   void operatorsReadOfAll() {
     assertThat(view(Optional.empty()).deliveries()).hasSize(10);
+  }
+
+  @Test
+  void inGermanTheWholeNoticeIsGermanAndNothingOfOursIsQuotedInEnglish() {
+    NoticeView view = view(Optional.of("acme"), Locale.GERMAN);
+    assertThat(view.subject()).contains("3 Zustellungen").contains("Bigmail");
+    assertThat(view.greeting()).isEqualTo("Guten Tag Anna,");
+    assertThat(view.since().orElseThrow()).contains("24. Nov").contains("17:00 MEZ");
+    assertThat(view.primary()).startsWith("Der sendende Anbieter, Bigmail. Die gemeinsamen");
+    assertThat(view.contributing().orElseThrow()).contains("neutral");
+    assertThat(view.reasons())
+        .anyMatch(
+            r ->
+                r.startsWith("Der Wert von 203.0.114.")
+                    && r.contains("+2.1 (gut)")
+                    && r.contains("+0.0 (neutral)"));
+    assertThat(view.reasons()).anyMatch(r -> r.contains("nichts miteinander zu tun"));
+    assertThat(view.wouldChange()).isNotEmpty().noneMatch(s -> s.contains("englisch"));
+    assertThat(view.primary()).doesNotContain("englisch");
+    assertThat(view.ticket().orElseThrow().body()).contains("Bitte sagen Sie uns");
+    assertThat(view.toString()).doesNotContain("globex", "initech", "lindqvist", "oakfield");
+  }
+
+  @Test
+  void anEndedIncidentHasNoTicket() {
+    NoticeView view =
+        NoticeView.of(
+            materials.seedCase(Materials.anna(Optional.of("acme"), Locale.ENGLISH)),
+            Occasion.RESOLVED,
+            List.of("a remark"));
+    assertThat(view.ticket()).isEmpty();
+    assertThat(view.remark()).containsExactly("a remark");
   }
 }

@@ -21,6 +21,16 @@ class RelayTroubleTest {
   private static final NotifierConfig.Relay RELAY =
       new NotifierConfig.Relay() {
         @Override
+        public Duration detourAfter() {
+          return Duration.ofMinutes(15);
+        }
+
+        @Override
+        public Optional<java.util.List<String>> addresses() {
+          return Optional.empty();
+        }
+
+        @Override
         public String host() {
           return "relay.example";
         }

@@ -40,17 +40,31 @@ class FormsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"http://a.example/", "https://user:pw@a.example/", "ftp://a", "https:///x", "no"})
-  void aWebhookMustBeHttpsWithoutALogin(String url) {
+      strings = {"https://user:pw@a.example/", "ftp://a", "https:///x", "no"})
+  void aWebhookIsAWebAddressWithoutALogin(String url) {
     assertThatThrownBy(
-            () -> new OwnerForm("A", Optional.of(url), Optional.empty(), Optional.empty()))
+            () -> new OwnerForm(
+                    "A",
+                    Optional.of(url),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
         .isInstanceOf(InvalidForm.class);
   }
 
   @Test
   void aZoneThatDoesNotExistIsRefused() {
     assertThatThrownBy(
-            () -> new OwnerForm("A", Optional.empty(), Optional.empty(), Optional.of("Mars/Base")))
+            () -> new OwnerForm(
+                    "A",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("Mars/Base")))
         .hasMessageContaining("zone");
   }
 }

@@ -27,11 +27,12 @@ import io.whybounce.contracts.assessment.ReputationChange;
 import io.whybounce.notifier.Cast;
 import io.whybounce.notifier.Story;
 import io.whybounce.notifier.store.Correlations;
-import io.whybounce.notifier.store.DatabaseTrouble;
 import io.whybounce.servers.mail.MailServer;
 import io.whybounce.servers.process.Ports;
 import io.whybounce.servers.quarkus.KafkaResource;
 import io.whybounce.servers.quarkus.PostgresResource;
+import io.whybounce.start.database.DatabaseTrouble;
+import io.whybounce.start.database.OnContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -145,7 +146,7 @@ class RelayDownIT {
                 event instanceof Assessment assessment
                     ? correlations.assessed(List.of(assessment))
                     : correlations.changed(List.of((ReputationChange) event)))
-        .onFailure(DatabaseTrouble::passes)
+        .onFailure(DatabaseTrouble::mayPass)
         .retry()
         .atMost(5)
         .onItem()

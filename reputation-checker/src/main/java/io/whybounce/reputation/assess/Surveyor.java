@@ -1,25 +1,20 @@
 package io.whybounce.reputation.assess;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.whybounce.contracts.assessment.GatewayFacts;
 import io.whybounce.contracts.assessment.Outcome;
-import io.whybounce.contracts.assessment.Reading;
-import io.whybounce.reputation.dns.Dns;
-import io.whybounce.reputation.dns.DnsAnswer;
-import io.whybounce.reputation.dns.DnsQuestion;
+import io.whybounce.reputation.dns.Freshness;
 import io.whybounce.reputation.gateway.GatewayLookup;
-import io.whybounce.reputation.source.Interpreter;
 import io.whybounce.reputation.source.Source;
-import io.whybounce.reputation.source.SourceTrust;
+import io.whybounce.reputation.source.Survey;
+import io.whybounce.reputation.source.Survey.Answer;
 
-/** Asks all sources about one gateway at the same time, within one deadline. */
+/** Asks all sources about one gateway or sender domain at the same time, within one deadline. */
 public final class Surveyor {
   /** Id under which a missing reverse name is reported. */
   public static final String REVERSE_NAME = "reverse-name";
@@ -27,42 +22,20 @@ public final class Surveyor {
   /** Id under which a missing origin network is reported. */
   public static final String NETWORK = "origin-network";
 
-  private final Dns dns;
-  private final List<Source> sources;
-  private final SourceTrust trust;
+  private final Survey survey;
+  private final Supplier<List<Source>> sources;
   private final GatewayLookup gateways;
-  private final Interpreter interpreter = new Interpreter();
-  private final Clock clock;
 
   /**
    * A surveyor.
    *
-   * @param sources those to ask
+   * @param sources those to ask, as they are at the time
    */
-  public Surveyor(
-      Dns dns, List<Source> sources, SourceTrust trust, GatewayLookup gateways, Clock clock) {
-    this.dns = dns;
-    this.sources = sources.stream().filter(Source::tellsOfAddresses).toList();
-    this.trust = trust;
+  public Surveyor(Survey survey, Supplier<List<Source>> sources, GatewayLookup gateways) {
+    this.survey = survey;
+    this.sources = sources;
     this.gateways = gateways;
-    this.clock = clock;
   }
-
-  /** Whether sources are asked anew, or an answer that is kept will do. */
-  public enum Freshness {
-    /** Kept answers will do, as long as their TTL says. */
-    KEPT,
-    /** Ask anew: a kept answer cannot confirm itself. */
-    ANEW
-  }
-
-  /**
-   * What one source answers.
-   *
-   * @param source the source
-   * @param reading its answer
-   */
-  public record Answer(Source source, Reading reading) {}
 
   /**
    * What was found about a gateway.
@@ -72,33 +45,36 @@ public final class Surveyor {
    * @param answers one for each source that knows such addresses
    * @param unanswered ids of what was not answered before the deadline
    */
-  public record Survey(
+  public record Surveyed(
       GatewayFacts facts, boolean reverseAnswered, List<Answer> answers, List<String> unanswered) {
     /** Keeps immutable copies. */
-    public Survey {
+    public Surveyed {
       answers = List.copyOf(answers);
       unanswered = List.copyOf(unanswered);
     }
   }
 
   /**
-   * The survey of {@code ip}; never fails.
+   * What is to be found about {@code ip}; never fails.
    *
    * @param ip a public address
    * @param within longest time for it
    */
-  public CompletableFuture<Survey> survey(String ip, Duration within, Freshness freshness) {
+  public CompletableFuture<Surveyed> gateway(String ip, Duration within, Freshness freshness) {
     CompletableFuture<GatewayLookup.Found> who = gateways.of(ip, within);
-    List<CompletableFuture<Answer>> answers = new ArrayList<>();
-    for (Source source : sources) {
-      source
-          .question(ip)
-          .ifPresent(question -> answers.add(ask(source, question, within, freshness)));
-    }
-    return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
-        .thenCombine(
-            who,
-            (done, found) -> survey(found, answers.stream().map(CompletableFuture::join).toList()));
+    List<Source> asked = sources.get().stream().filter(Source::tellsOfAddresses).toList();
+    return survey.of(asked, ip, within, freshness).thenCombine(who, Surveyor::surveyed);
+  }
+
+  /**
+   * What lists of domains say of {@code domain}; never fails.
+   *
+   * @param domain a registered domain
+   * @param within longest time for it
+   */
+  public CompletableFuture<List<Answer>> domain(String domain, Duration within) {
+    List<Source> asked = sources.get().stream().filter(Source::tellsOfDomains).toList();
+    return survey.of(asked, domain, within, Freshness.KEPT);
   }
 
   /** Who runs {@code ip}, a public address; never fails. */
@@ -106,49 +82,22 @@ public final class Surveyor {
     return gateways.of(ip, within).thenApply(GatewayLookup.Found::facts);
   }
 
-  private static Survey survey(GatewayLookup.Found found, List<Answer> answers) {
-    List<String> unanswered = new ArrayList<>();
-    answers.stream()
+  /** Ids of the sources that gave no answer. */
+  public static List<String> unanswered(List<Answer> answers) {
+    return answers.stream()
         .filter(a -> a.reading().outcome() == Outcome.UNKNOWN)
-        .forEach(a -> unanswered.add(a.source().id()));
+        .map(a -> a.source().id())
+        .toList();
+  }
+
+  private static Surveyed surveyed(List<Answer> answers, GatewayLookup.Found found) {
+    List<String> unanswered = new ArrayList<>(unanswered(answers));
     if (!found.reverseAnswered()) {
       unanswered.add(REVERSE_NAME);
     }
     if (!found.networkAnswered()) {
       unanswered.add(NETWORK);
     }
-    return new Survey(found.facts(), found.reverseAnswered(), answers, unanswered);
-  }
-
-  private CompletableFuture<Answer> ask(
-      Source source, DnsQuestion question, Duration within, Freshness freshness) {
-    CompletableFuture<DnsAnswer> answer =
-        freshness == Freshness.ANEW ? dns.askAnew(question) : dns.ask(question);
-    return answer
-        // Others wait for the same answer, perhaps longer.
-        .copy()
-        .orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(
-            late ->
-                DnsAnswer.failed(
-                    "not within " + within.toMillis() + " ms", Duration.ZERO, clock.instant()))
-        .thenApply(given -> new Answer(source, read(source, given)));
-  }
-
-  private Reading read(Source source, DnsAnswer answer) {
-    return trust
-        .doubt(source)
-        .map(doubt -> "taken out of the verdict: " + doubt)
-        .map(
-            reason ->
-                new Reading(
-                    Outcome.UNKNOWN,
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    reason,
-                    answer.at(),
-                    answer.at()))
-        .orElseGet(() -> interpreter.read(source, answer));
+    return new Surveyed(found.facts(), found.reverseAnswered(), answers, unanswered);
   }
 }

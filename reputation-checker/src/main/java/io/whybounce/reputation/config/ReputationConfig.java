@@ -57,6 +57,19 @@ public interface ReputationConfig {
     /** File that replaces the built-in sources. */
     Optional<Path> file();
 
+    /** Ids of sources that are asked though their file has them off. */
+    Optional<List<String>> on();
+
+    /** Ids of sources that are not asked. */
+    Optional<List<String>> off();
+
+    /** Folder with a file for each registration key, named like the key. */
+    Optional<Path> keysDirectory();
+
+    /** How often it is looked whether the file or a key has changed. */
+    @WithDefault("5s")
+    Duration checkInterval();
+
     /** How often each source's test points are asked (RFC 5782, 5). */
     @WithDefault("1h")
     Duration testInterval();
@@ -96,6 +109,13 @@ public interface ReputationConfig {
     /** A changed answer counts when a second look, this much later, agrees. */
     @WithDefault("30s")
     Duration confirmAfter();
+
+    /**
+     * The same for an answer that is better than before: clearing takes longer than falling, as
+     * many lists take a listing back for a while.
+     */
+    @WithDefault("30m")
+    Duration clearAfter();
 
     /** How long a gateway is watched after it was last seen in a notice. */
     @WithDefault("14d")

@@ -12,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
  * that fail at once.
  */
 public final class BoundedDns implements Dns {
+  /** Why a question fails that found no place in the line: the fault is ours, not the source's. */
+  public static final String TOO_MANY = "too many questions at once";
+
   private static final Duration FULL_TTL = Duration.ofSeconds(1);
 
   /** A question that waits. */
@@ -39,7 +42,7 @@ public final class BoundedDns implements Dns {
     synchronized (waiting) {
       if (inFlight >= maxInFlight && waiting.size() >= maxWaiting) {
         return CompletableFuture.completedFuture(
-            DnsAnswer.failed("too many questions at once", FULL_TTL, clock.instant()));
+            DnsAnswer.failed(TOO_MANY, FULL_TTL, clock.instant()));
       }
       waiting.add(new Waiting(question, answer));
     }
@@ -84,8 +87,7 @@ public final class BoundedDns implements Dns {
                 next.answer().complete(answer);
               } else {
                 next.answer()
-                    .complete(
-                        DnsAnswer.failed("cannot be asked: " + error, FULL_TTL, clock.instant()));
+                    .complete(DnsAnswer.failed("cannot be asked", FULL_TTL, clock.instant()));
               }
               sendWhatMay();
             });

@@ -30,18 +30,30 @@ public final class CachingDns implements Dns {
             .buildAsync();
   }
 
+  /** What is asked for answers that are not kept. */
+  public Dns upstream() {
+    return dns;
+  }
+
   @Override
   public CompletableFuture<DnsAnswer> ask(DnsQuestion question) {
-    return cache.get(question, (q, executor) -> dns.ask(q));
+    return ask(question, Freshness.KEPT, dns);
   }
 
   @Override
   public CompletableFuture<DnsAnswer> askAnew(DnsQuestion question) {
-    CompletableFuture<DnsAnswer> kept = cache.getIfPresent(question);
-    if (kept != null && kept.isDone()) {
-      cache.asMap().remove(question, kept);
+    return ask(question, Freshness.ANEW, dns);
+  }
+
+  /** Asks {@code through} another way what is not kept, or is to be asked anew. */
+  public CompletableFuture<DnsAnswer> ask(DnsQuestion question, Freshness freshness, Dns through) {
+    if (freshness == Freshness.ANEW) {
+      CompletableFuture<DnsAnswer> kept = cache.getIfPresent(question);
+      // One that is in flight is new enough.
+      if (kept != null && kept.isDone()) {
+        cache.asMap().remove(question, kept);
+      }
     }
-    // One that is in flight is new enough.
-    return ask(question);
+    return cache.get(question, (q, executor) -> through.ask(q));
   }
 }

@@ -21,15 +21,40 @@ public final class DnsNames {
    * 2.4); empty if {@code ip} is no address. An IPv4-mapped IPv6 address is taken for the IPv4 one.
    */
   public static Optional<String> reversed(String ip) {
+    return bytes(ip).map(DnsNames::reversed);
+  }
+
+  /** The address's bytes, 4 or 16; those of IPv4 for an IPv4-mapped one; empty if it is none. */
+  public static Optional<byte[]> bytes(String ip) {
     if (!isIpv4(ip) && !isIpv6(ip)) {
       return Optional.empty();
     }
-    byte[] bytes;
     try {
-      bytes = InetAddress.getByName(ip).getAddress();
+      return Optional.of(InetAddress.getByName(ip).getAddress());
     } catch (UnknownHostException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The nibbles in reverse order of the IPv6 address that {@code ipv4} is mapped to (RFC 4291,
+   * 2.5.5.2), which lists of IPv6 addresses have as test points (RFC 5782, 5).
+   */
+  public static Optional<String> mapped(String ipv4) {
+    if (!isIpv4(ipv4)) {
+      return Optional.empty();
+    }
+    byte[] bytes = new byte[16];
+    bytes[10] = (byte) 255;
+    bytes[11] = (byte) 255;
+    String[] octets = ipv4.split("\\.");
+    for (int i = 0; i < octets.length; i++) {
+      bytes[12 + i] = (byte) Integer.parseInt(octets[i]);
+    }
+    return Optional.of(reversed(bytes));
+  }
+
+  private static String reversed(byte[] bytes) {
     StringBuilder name = new StringBuilder();
     for (int i = bytes.length - 1; i >= 0; i--) {
       int b = bytes[i] & 255;
@@ -44,7 +69,7 @@ public final class DnsNames {
         name.append('.');
       }
     }
-    return Optional.of(name.toString());
+    return name.toString();
   }
 
   /** Whether {@code ip} has the form of an IPv6 address, and is no name that would be looked up. */

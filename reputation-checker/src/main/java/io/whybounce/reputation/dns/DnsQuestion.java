@@ -13,4 +13,10 @@ public record DnsQuestion(String name, String type) {
   public DnsQuestion {
     name = name.toLowerCase(Locale.ROOT);
   }
+
+  /** The type alone: names hold registration keys, and belong in no log. */
+  @Override
+  public String toString() {
+    return type + " question";
+  }
 }

@@ -5,10 +5,10 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -20,7 +20,6 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
-import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
@@ -29,7 +28,7 @@ import org.xbill.DNS.Type;
  * Asks resolvers with dnsjava, one after the other until one gives a usable answer. A truncated
  * answer is asked for again by TCP (dnsjava does so).
  */
-public final class ResolverDns implements Dns {
+public final class ResolverDns implements Dns, AutoCloseable {
   /** Longest time an answer is kept, whatever its TTL says. */
   private static final Duration MAX_TTL = Duration.ofMinutes(15);
 
@@ -45,10 +44,9 @@ public final class ResolverDns implements Dns {
   /** Most records of one answer that are read, and most characters of one. */
   private static final int MAX_RECORDS = 50;
 
-  private static final int MAX_DATA = 1_000;
+  private static final int MAX_DATA = 4_096;
 
-  private final List<SimpleResolver> resolvers = new ArrayList<>();
-  private final Duration timeout;
+  private final List<Upstream> resolvers;
   private final Clock clock;
 
   /**
@@ -61,13 +59,13 @@ public final class ResolverDns implements Dns {
     if (servers.isEmpty()) {
       throw new IllegalArgumentException("no resolver is configured");
     }
-    this.timeout = timeout;
     this.clock = clock;
-    for (InetSocketAddress server : servers) {
-      SimpleResolver resolver = new SimpleResolver(server);
-      resolver.setTimeout(timeout);
-      resolvers.add(resolver);
-    }
+    this.resolvers = servers.stream().map(s -> new Upstream(s, timeout, clock)).toList();
+  }
+
+  @Override
+  public void close() {
+    resolvers.forEach(Upstream::close);
   }
 
   @Override
@@ -77,25 +75,28 @@ public final class ResolverDns implements Dns {
       Name name = Name.fromString(question.name() + ".", Name.root);
       query = Message.newQuery(Record.newRecord(name, Type.value(question.type()), DClass.IN));
     } catch (TextParseException e) {
-      return CompletableFuture.completedFuture(failed("no DNS name: " + e.getMessage()));
+      return CompletableFuture.completedFuture(failed("no DNS name"));
     }
-    return ask(query, 0);
+    return ask(query, inOrder(), 0);
   }
 
-  private CompletableFuture<DnsAnswer> ask(Message query, int number) {
-    return resolvers
+  /** Those that answer first, each in the order of the settings. */
+  private List<Upstream> inOrder() {
+    if (resolvers.stream().noneMatch(Upstream::isAside)) {
+      return resolvers;
+    }
+    return resolvers.stream().sorted(Comparator.comparing(Upstream::isAside)).toList();
+  }
+
+  private CompletableFuture<DnsAnswer> ask(Message query, List<Upstream> order, int number) {
+    return order
         .get(number)
-        // A direct executor: the common pool has one worker in a small pod and would be the
-        // bottleneck.
-        .sendAsync(query.clone(), Runnable::run)
-        .toCompletableFuture()
-        // dnsjava's own time-outs starve under load.
-        .orTimeout(timeout.toMillis() + 50, TimeUnit.MILLISECONDS)
+        .send(query.clone())
         .handle((answer, error) -> error == null ? read(query, answer) : failure(error))
         .thenCompose(
             answer ->
-                answer.status() == DnsAnswer.Status.FAILED && number + 1 < resolvers.size()
-                    ? ask(query, number + 1)
+                answer.status() == DnsAnswer.Status.FAILED && number + 1 < order.size()
+                    ? ask(query, order, number + 1)
                     : CompletableFuture.completedFuture(answer));
   }
 

@@ -1,9 +1,11 @@
 package io.whybounce.reputation.evidence;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.yaml.snakeyaml.LoaderOptions;
@@ -14,6 +16,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 
 import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.contracts.verdict.Evidence;
+import io.whybounce.contracts.verdict.EvidenceKind;
 
 /** How each kind of observed fact moves the odds of each cause, from a data file. */
 public final class Weights {
@@ -28,7 +31,24 @@ public final class Weights {
           "listed-high",
           "listed-medium",
           "listed-low",
+          "listed-lately",
+          "listed-when-last-answered",
+          "score-recovered",
+          "score-when-last-answered",
           "allow-listed",
+          "domain-listed-new",
+          "domain-listed-high",
+          "domain-listed-medium",
+          "domain-listed-low",
+          "domain-listed-lately",
+          "sender-domain-missing",
+          "spf-pass",
+          "spf-fail",
+          "spf-softfail",
+          "spf-broken",
+          "spf-missing",
+          "dmarc-strict",
+          "dmarc-missing",
           "no-reverse-name",
           "unconfirmed-reverse-name",
           "recipient-dns-fails",
@@ -103,6 +123,24 @@ public final class Weights {
               value);
         });
     return new Weight(reason, factors);
+  }
+
+  /** Evidence of a DNS fact, seen at {@code now}. */
+  Evidence dns(String fact, String statement, Instant now) {
+    return evidence(fact, fact, EvidenceKind.DNS, statement, now);
+  }
+
+  /** Evidence of {@code fact} under {@code id}, seen at {@code at}. */
+  Evidence evidence(String fact, String id, EvidenceKind kind, String statement, Instant at) {
+    Weight weight = of(fact);
+    return new Evidence(
+        id,
+        kind,
+        statement,
+        Optional.empty(),
+        weight.odds(),
+        Optional.of(weight.reason()),
+        Optional.of(at));
   }
 
   /** The weight of {@code fact}, one of {@link #FACTS}. */

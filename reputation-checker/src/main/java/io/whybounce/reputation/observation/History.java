@@ -1,11 +1,13 @@
 package io.whybounce.reputation.observation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import io.whybounce.contracts.assessment.Finding;
+import io.whybounce.contracts.assessment.Outcome;
 import io.whybounce.contracts.assessment.Reading;
 import io.whybounce.contracts.assessment.SourceKind;
 import io.whybounce.reputation.source.Interpreter;
@@ -21,6 +23,11 @@ import io.whybounce.reputation.source.Interpreter;
  * @param runs newest first
  */
 public record History(String source, SourceKind kind, String subject, List<Run> runs) {
+  /** How many of the newest runs are needed to see whether a source flaps. */
+  public static final int DEPTH = 8;
+
+  private static final Duration DAY = Duration.ofDays(1);
+
   /** Keeps an immutable copy. */
   public History {
     runs = List.copyOf(runs);
@@ -29,9 +36,9 @@ public record History(String source, SourceKind kind, String subject, List<Run> 
   /**
    * The history with {@code reading} in it.
    *
-   * @param apart readings closer than this confirm nothing: they may be one answer that was kept
+   * @param pace readings closer than this confirm nothing: they may be one answer that was kept
    */
-  public History with(Reading reading, Duration apart) {
+  public History with(Reading reading, Pace pace) {
     if (!Run.tells(reading)) {
       return this;
     }
@@ -46,11 +53,41 @@ public record History(String source, SourceKind kind, String subject, List<Run> 
       }
     }
     if (!all.isEmpty() && says(all.get(0), reading)) {
-      all.set(0, all.get(0).extended(reading, apart));
+      all.set(0, all.get(0).extended(reading, apart(all, pace)));
     } else {
-      all.add(0, Run.beginning(reading, all.isEmpty()));
+      // Changes are published for gateways only.
+      boolean untold = all.isEmpty() || kind == SourceKind.DOMAIN_BLOCKLIST;
+      all.add(0, Run.beginning(reading, untold));
     }
     return new History(source, kind, subject, all);
+  }
+
+  private Duration apart(List<Run> all, Pace pace) {
+    Run newest = all.get(0);
+    if (all.size() == 1) {
+      return pace.fall();
+    }
+    Instant dayBefore = newest.reading().firstAt().minus(DAY);
+    int changes =
+        (int)
+            all.stream()
+                .skip(1)
+                .limit(all.size() - 2)
+                .filter(run -> run.settled() && run.reading().firstAt().isAfter(dayBefore))
+                .count();
+    return pace.apart(isBetter(newest.reading(), all.get(1).reading()), changes);
+  }
+
+  private boolean isBetter(Reading now, Reading before) {
+    return switch (kind) {
+      case IP_SCORE ->
+          now.band().isPresent()
+              && before.band().filter(b -> now.band().get().compareTo(b) > 0).isPresent();
+      case IP_ALLOWLIST -> now.outcome() == Outcome.LISTED && before.outcome() != Outcome.LISTED;
+      case IP_BLOCKLIST, DOMAIN_BLOCKLIST ->
+          now.outcome() == Outcome.NOT_LISTED && before.outcome() == Outcome.LISTED;
+      case DNS_FACT -> false;
+    };
   }
 
   /** Whether the newest answer differs from the one before and wants a second reading. */

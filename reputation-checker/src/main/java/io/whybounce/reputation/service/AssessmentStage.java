@@ -27,13 +27,15 @@ import io.whybounce.contracts.report.Gateway;
 import io.whybounce.contracts.report.PublicAddresses;
 import io.whybounce.reputation.assess.Assessments;
 import io.whybounce.reputation.assess.Assessments.GatewayView;
+import io.whybounce.reputation.assess.Assessments.SenderView;
 import io.whybounce.reputation.config.ReputationConfig;
+import io.whybounce.reputation.dns.CachingDns;
 import io.whybounce.reputation.dns.Dns;
 import io.whybounce.reputation.dns.DnsAnswer;
 import io.whybounce.reputation.dns.DnsNames;
 import io.whybounce.reputation.dns.DnsQuestion;
 import io.whybounce.reputation.domain.RecipientLookup;
-import io.whybounce.reputation.store.Trouble;
+import io.whybounce.start.database.DatabaseTrouble;
 
 /**
  * Reads diagnoses and publishes an assessment of each. A diagnosis is acknowledged when its
@@ -48,6 +50,7 @@ public class AssessmentStage {
   private static final Logger LOG = Logger.getLogger(AssessmentStage.class);
 
   private final GatewayBook book;
+  private final SenderBook senders;
   private final RecipientLookup recipients;
   private final Assessments assessments;
   private final Dns dns;
@@ -59,12 +62,14 @@ public class AssessmentStage {
 
   AssessmentStage(
       GatewayBook book,
+      SenderBook senders,
       RecipientLookup recipients,
       Assessments assessments,
-      Dns dns,
+      CachingDns dns,
       MeterRegistry metrics,
       ReputationConfig config) {
     this.book = book;
+    this.senders = senders;
     this.recipients = recipients;
     this.assessments = assessments;
     this.dns = dns;
@@ -97,7 +102,7 @@ public class AssessmentStage {
               try (LogFields about = LogFields.delivery(diagnosis.report().deliveryId())) {
                 LOG.warnf(
                     "delivery=%s cannot be assessed: %s",
-                    diagnosis.report().deliveryId(), Trouble.line(failure));
+                    diagnosis.report().deliveryId(), DatabaseTrouble.line(failure));
               }
               return Uni.createFrom()
                   .completionStage(message.nack(failure))
@@ -109,18 +114,25 @@ public class AssessmentStage {
   private Uni<Assessment> assess(Diagnosis diagnosis) {
     DeliveryReport report = diagnosis.report();
     long begin = System.nanoTime();
-    Uni<Optional<GatewayView>> gateway =
-        address(report)
-            .chain(
-                ip ->
-                    ip.map(
-                            address ->
-                                book.view(address, left(begin), clock.instant()).map(Optional::of))
-                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
-    return Uni.combine()
-        .all()
-        .unis(gateway, recipient(report))
-        .with((view, found) -> assessments.of(diagnosis, view, found, clock.instant()));
+    return address(report)
+        .chain(
+            ip ->
+                Uni.combine()
+                    .all()
+                    .unis(gateway(ip, begin), sender(report, ip, begin), recipient(report))
+                    .with(
+                        (view, sender, found) ->
+                            assessments.of(diagnosis, view, sender, found, clock.instant())));
+  }
+
+  private Uni<Optional<GatewayView>> gateway(Optional<String> ip, long begin) {
+    return ip.map(address -> book.view(address, left(begin), clock.instant()).map(Optional::of))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  }
+
+  private Uni<Optional<SenderView>> sender(DeliveryReport report, Optional<String> ip, long begin) {
+    Optional<String> host = report.gateway().flatMap(Gateway::host).flatMap(DnsNames::host);
+    return senders.view(report.original(), ip, host, left(begin));
   }
 
   private Duration left(long begin) {

@@ -6,28 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
-import io.whybounce.reputation.source.Source;
-import io.whybounce.reputation.source.SourcesException;
-import io.whybounce.reputation.source.SourcesFile;
+import io.whybounce.start.WrongSettings;
 
 /** Reads the files that the settings name, or those that the jar holds. */
 final class DataFiles {
   private DataFiles() {}
-
-  /** The sources that are switched on. */
-  static List<Source> sources(Optional<Path> file) {
-    String name = file.map(Path::toString).orElse("sources.yaml");
-    try {
-      return SourcesFile.parse(name, text("WHYBOUNCE_SOURCES_FILE", file, "/sources.yaml")).stream()
-          .filter(Source::enabled)
-          .toList();
-    } catch (SourcesException e) {
-      throw new WrongSettings("WHYBOUNCE_SOURCES_FILE: " + e.getMessage());
-    }
-  }
 
   /** The text of {@code file}, or of the jar's resource. */
   static String text(String setting, Optional<Path> file, String resource) {

@@ -5,11 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jboss.logging.Logger;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -17,12 +14,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.reputation.assess.Assessments.GatewayView;
 import io.whybounce.reputation.assess.Surveyor;
-import io.whybounce.reputation.assess.Surveyor.Freshness;
-import io.whybounce.reputation.assess.Surveyor.Survey;
+import io.whybounce.reputation.assess.Surveyor.Surveyed;
 import io.whybounce.reputation.config.ReputationConfig;
+import io.whybounce.reputation.dns.Freshness;
 import io.whybounce.reputation.observation.Recorded;
+import io.whybounce.reputation.source.Survey;
 import io.whybounce.reputation.store.Observations;
-import io.whybounce.reputation.store.Trouble;
 import io.whybounce.reputation.store.WatchList;
 
 /**
@@ -31,14 +28,7 @@ import io.whybounce.reputation.store.WatchList;
  */
 @ApplicationScoped
 public class GatewayBook {
-  private static final Logger LOG = Logger.getLogger(GatewayBook.class);
   private static final int MAX_GATEWAYS = 10_000;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LAST_PAUSE = Duration.ofSeconds(10);
-
-  /** One trouble is told once in this time, however many assessments wait for its end. */
-  private static final Duration TOLD_AGAIN = Duration.ofSeconds(10);
-
   private final Surveyor surveyor;
   private final Observations observations;
   private final WatchList watchList;
@@ -46,7 +36,7 @@ public class GatewayBook {
   private final Duration deadline;
   private final Duration confirmAfter;
   private final Clock clock = Clock.systemUTC();
-  private final AtomicReference<Instant> told = new AtomicReference<>(Instant.EPOCH);
+  private final Patience patience = new Patience();
 
   /** For the container. */
   public GatewayBook(
@@ -81,7 +71,7 @@ public class GatewayBook {
                             look(address, within, Freshness.KEPT).subscribeAsCompletionStage()));
     return Uni.combine()
         .all()
-        .unis(view, patiently(watchList.seen(ip, now)))
+        .unis(view, patience.with(watchList.seen(ip, now)))
         .with((found, seen) -> found);
   }
 
@@ -93,18 +83,22 @@ public class GatewayBook {
 
   private Uni<GatewayView> look(String ip, Duration within, Freshness freshness) {
     return Uni.createFrom()
-        .completionStage(() -> surveyor.survey(ip, within, freshness))
+        .completionStage(() -> surveyor.gateway(ip, within, freshness))
         .chain(survey -> record(ip, survey))
         .call(view -> confirmSoon(ip, view.recorded()));
   }
 
-  private Uni<GatewayView> record(String ip, Survey survey) {
-    List<Observations.Answer> answers =
-        survey.answers().stream()
-            .map(a -> new Observations.Answer(a.source().id(), a.source().kind(), a.reading()))
-            .toList();
-    return patiently(observations.record(ip, answers))
+  private Uni<GatewayView> record(String ip, Surveyed survey) {
+    return patience
+        .with(observations.record(ip, observed(survey.answers())))
         .map(recorded -> new GatewayView(survey, recorded));
+  }
+
+  /** Answers in the form in which they are written down. */
+  static List<Observations.Answer> observed(List<Survey.Answer> answers) {
+    return answers.stream()
+        .map(a -> new Observations.Answer(a.source().id(), a.source().kind(), a.reading()))
+        .toList();
   }
 
   /** An answer that is new wants a second look; without one it is looked at when it is due. */
@@ -112,26 +106,5 @@ public class GatewayBook {
     return recorded.inDoubt()
         ? watchList.lookAgain(ip, clock.instant().plus(confirmAfter)).onFailure().recoverWithNull()
         : Uni.createFrom().voidItem();
-  }
-
-  /**
-   * Waits for the database as long as it takes: a verdict that does not know what was before would
-   * be a wrong one, and the diagnosis is safe in Kafka meanwhile.
-   */
-  private <T> Uni<T> patiently(Uni<T> work) {
-    return work.onFailure(Trouble::mayPass)
-        .invoke(this::tell)
-        .onFailure(Trouble::mayPass)
-        .retry()
-        .withBackOff(FIRST_PAUSE, LAST_PAUSE)
-        .indefinitely();
-  }
-
-  private void tell(Throwable failure) {
-    Instant now = clock.instant();
-    Instant last = told.get();
-    if (now.isAfter(last.plus(TOLD_AGAIN)) && told.compareAndSet(last, now)) {
-      LOG.warnf("assessments wait: %s", Trouble.line(failure));
-    }
   }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import org.xbill.DNS.ResolverConfig;
 
+import io.whybounce.start.WrongSettings;
+
 /** Finds the DNS resolvers that the settings name, or else the system's. */
 final class Resolvers {
   private static final String SETTING = "WHYBOUNCE_DNS_RESOLVERS";

@@ -6,12 +6,16 @@ import java.util.Optional;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.quarkus.runtime.StartupEvent;
+import io.whybounce.reputation.assess.Assessments;
 import io.whybounce.reputation.config.ReputationConfig;
+import io.whybounce.reputation.dns.CachingDns;
+import io.whybounce.start.WrongSettings;
 
 /** Refuses settings that cannot work, before anything connects anywhere. */
 @ApplicationScoped
@@ -25,8 +29,15 @@ public class SettingsCheck {
   private final Optional<String> jdbcUrl;
   private final Optional<String> reactiveUrl;
 
+  /**
+   * For the container.
+   *
+   * @param made what the data files and the resolvers make: made here first, each says itself what
+   *     is wrong with it
+   */
   SettingsCheck(
       ReputationConfig config,
+      Made made,
       @ConfigProperty(name = "kafka.bootstrap.servers") Optional<String> brokers,
       @ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> jdbcUrl,
       @ConfigProperty(name = "quarkus.datasource.reactive.url") Optional<String> reactiveUrl) {
@@ -46,6 +57,7 @@ public class SettingsCheck {
     between("DNS_TIMEOUT", config.dns().timeout(), little, LONGEST_DEADLINE);
     between("WATCH_INTERVAL", config.watch().interval(), second, LONGEST_INTERVAL);
     between("WATCH_CONFIRM_AFTER", config.watch().confirmAfter(), little, LONGEST_INTERVAL);
+    between("WATCH_CLEAR_AFTER", config.watch().clearAfter(), little, LONGEST_INTERVAL);
     int atOnce = config.assessment().concurrency();
     if (atOnce < 1 || atOnce > MOST_AT_ONCE) {
       throw new WrongSettings(
@@ -54,6 +66,12 @@ public class SettingsCheck {
     if (config.dns().inFlight() < 1) {
       throw new WrongSettings("WHYBOUNCE_DNS_IN_FLIGHT must be at least 1");
     }
+  }
+
+  /** The parts that a wrong setting keeps from being made. */
+  @Singleton
+  static final class Made {
+    Made(CachingDns dns, SourcesInForce sources, Assessments assessments) {}
   }
 
   private static void required(String setting, Optional<String> value, String what) {

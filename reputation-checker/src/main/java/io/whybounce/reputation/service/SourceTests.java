@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.whybounce.reputation.service.Parts.SourceList;
 import io.whybounce.reputation.source.Source;
 import io.whybounce.reputation.source.SourceTrust;
 
@@ -21,9 +20,9 @@ public class SourceTests {
   private static final Logger LOG = Logger.getLogger(SourceTests.class);
 
   private final SourceTrust trust;
-  private final SourceList sources;
+  private final SourcesInForce sources;
 
-  SourceTests(SourceTrust trust, SourceList sources, MeterRegistry metrics) {
+  SourceTests(SourceTrust trust, SourcesInForce sources, MeterRegistry metrics) {
     this.trust = trust;
     this.sources = sources;
     Gauge.builder("whybounce.sources.distrusted", () -> trust.distrusted().size())
@@ -36,16 +35,17 @@ public class SourceTests {
       every = "{whybounce.sources.test-interval}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> testAll() {
-    return test(sources.list());
+    return test(sources.on());
   }
 
   /** Those that are out, more often: one bad answer must not silence a list for long. */
   @Scheduled(every = "5m", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> testDistrusted() {
-    return test(sources.list().stream().filter(s -> trust.doubt(s).isPresent()).toList());
+    return test(sources.on().stream().filter(s -> trust.doubt(s).isPresent()).toList());
   }
 
   private Uni<Void> test(List<Source> some) {
+    trust.keepOnly(sources.on());
     Map<String, String> before = trust.distrusted();
     return Uni.createFrom()
         .completionStage(() -> trust.test(some))

@@ -25,8 +25,8 @@ import io.whybounce.reputation.assess.Surveyor;
 import io.whybounce.reputation.config.ReputationConfig;
 import io.whybounce.reputation.observation.Change;
 import io.whybounce.reputation.store.Observations;
-import io.whybounce.reputation.store.Trouble;
 import io.whybounce.reputation.store.WatchList;
+import io.whybounce.start.database.DatabaseTrouble;
 
 /**
  * Looks at known gateways again and announces what has changed, so that the fall of a shared
@@ -81,7 +81,7 @@ public class Watcher {
         .chain(() -> observations.unannounced(MAX_AT_ONCE))
         .chain(this::announce)
         .onFailure()
-        .invoke(e -> LOG.warnf("the watch of gateways waits: %s", Trouble.line(e)))
+        .invoke(e -> LOG.warnf("the watch of gateways waits: %s", DatabaseTrouble.line(e)))
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();
@@ -99,7 +99,7 @@ public class Watcher {
         .invoke(rows -> LOG.infof("forgot %d observations older than %s", rows, retention))
         .chain(() -> list.forgetBefore(now.minus(remember)))
         .onFailure()
-        .invoke(e -> LOG.warnf("old observations stay for now: %s", Trouble.line(e)))
+        .invoke(e -> LOG.warnf("old observations stay for now: %s", DatabaseTrouble.line(e)))
         .onFailure()
         .recoverWithNull()
         .replaceWithVoid();

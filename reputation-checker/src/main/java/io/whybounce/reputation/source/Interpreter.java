@@ -1,9 +1,10 @@
 package io.whybounce.reputation.source;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,11 @@ public final class Interpreter {
   /** Range by which lists refuse to answer. */
   private static final String REFUSALS = "127.255.255.";
 
+  /** Where lists that answer in bits answer. */
+  private static final String BITS = "127.0.0.";
+
+  private static final String UNDOCUMENTED = "a code that is not documented";
+
   /** Word by which SenderBase-like lists say that they have no score. */
   private static final String NO_SCORE = "none";
 
@@ -32,67 +38,104 @@ public final class Interpreter {
   /** The reading that {@code answer} gives; its time is the answer's own. */
   public Reading read(Source source, DnsAnswer answer) {
     Instant now = answer.at();
+    Answering answering = source.answering();
     return switch (answer.status()) {
       case FAILED -> reading(Outcome.UNKNOWN, List.of(), "no answer: " + answer.detail(), now);
       case NO_DATA, NO_NAME -> reading(Outcome.NOT_LISTED, List.of(), "not listed", now);
       case FOUND ->
-          source.form().equals("decimal")
-              ? decimal(source, answer.data(), now)
-              : addresses(source, answer.data(), now);
+          switch (answering.form()) {
+            case DECIMAL -> decimal(answering, answer.data(), now);
+            case BITS -> addresses(answering, bits(answer.data()), now);
+            case CODES, OCTET -> addresses(answering, answer.data(), now);
+          };
     };
   }
 
-  private static Reading addresses(Source source, List<String> data, Instant now) {
+  /** The reading where no answer has come {@code within} that time. */
+  Reading late(Duration within, Instant now) {
+    return reading(
+        Outcome.UNKNOWN, List.of(), "no answer within " + within.toMillis() + " ms", now);
+  }
+
+  /** One address for each bit of those that hold bits; others, refusals say, stay as they are. */
+  private static List<String> bits(List<String> data) {
+    List<String> bits = new ArrayList<>();
+    for (String address : data) {
+      if (address.startsWith(BITS)) {
+        int octet = lastOctet(address);
+        for (int bit = 1; bit <= octet; bit <<= 1) {
+          if ((octet & bit) != 0) {
+            bits.add(BITS + bit);
+          }
+        }
+      } else {
+        bits.add(address);
+      }
+    }
+    return bits;
+  }
+
+  private static Reading addresses(Answering answering, List<String> data, Instant now) {
     Optional<String> refusal =
-        data.stream()
-            .filter(a -> source.refusals().containsKey(a) || a.startsWith(REFUSALS))
-            .findFirst();
+        data.stream().map(a -> refusal(answering, a)).flatMap(Optional::stream).findFirst();
     if (refusal.isPresent()) {
-      String why = source.refusals().getOrDefault(refusal.get(), "it refuses to answer us");
-      return reading(Outcome.REFUSED, data, why, now);
+      return reading(Outcome.REFUSED, data, refusal.get(), now);
     }
     if (data.stream().anyMatch(a -> !a.startsWith("127."))) {
       return reading(
           Outcome.UNKNOWN, data, "an answer that no list gives; its domain may have lapsed", now);
     }
-    List<String> known = data.stream().filter(source::documents).sorted().toList();
-    if (source.form().equals("octet")) {
+    List<String> known =
+        data.stream().filter(a -> answering.codes().meaning(a).isPresent()).sorted().toList();
+    if (answering.form() == Answering.Form.OCTET) {
       return known.size() == 1 && data.size() == 1
-          ? score(source, lastOctet(known.get(0)), known, now)
-          : reading(Outcome.UNKNOWN, data, "a code that is not documented", now);
+          ? score(answering, lastOctet(known.get(0)), known, now)
+          : reading(Outcome.UNKNOWN, data, UNDOCUMENTED, now);
     }
     if (!known.isEmpty()) {
-      return reading(Outcome.LISTED, known, meaning(known, source.codes()), now);
+      return reading(Outcome.LISTED, known, meaning(known, answering.codes()), now);
     }
-    return data.stream().allMatch(source.harmless()::containsKey)
+    return data.stream().allMatch(a -> answering.harmless().meaning(a).isPresent())
         ? reading(
             Outcome.NOT_LISTED,
             List.of(),
-            "not listed (" + meaning(data, source.harmless()) + ")",
+            "not listed (" + meaning(data, answering.harmless()) + ")",
             now)
-        : reading(Outcome.UNKNOWN, data, "a code that is not documented", now);
+        : reading(Outcome.UNKNOWN, data, UNDOCUMENTED, now);
   }
 
-  private static String meaning(List<String> codes, Map<String, String> meanings) {
-    return codes.stream().sorted().map(meanings::get).distinct().collect(Collectors.joining("; "));
+  private static Optional<String> refusal(Answering answering, String address) {
+    return answering
+        .refusals()
+        .meaning(address)
+        .or(
+            () ->
+                address.startsWith(REFUSALS)
+                    ? Optional.of("it refuses to answer us")
+                    : Optional.empty());
+  }
+
+  private static String meaning(List<String> codes, Codes meanings) {
+    return codes.stream()
+        .sorted()
+        .map(meanings::meaning)
+        .flatMap(Optional::stream)
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   private static int lastOctet(String address) {
     return Integer.parseInt(address.substring(address.lastIndexOf('.') + 1));
   }
 
-  private static Reading decimal(Source source, List<String> data, Instant now) {
-    Optional<String> refusal = data.stream().filter(source.refusals()::containsKey).findFirst();
-    if (refusal.isPresent()) {
-      return reading(Outcome.REFUSED, data, source.refusals().get(refusal.get()), now);
-    }
+  private static Reading decimal(Answering answering, List<String> data, Instant now) {
     List<String> texts = data.stream().map(String::strip).toList();
     if (texts.stream().allMatch(NO_SCORE::equalsIgnoreCase)) {
       return reading(Outcome.NOT_LISTED, List.of(), "no score", now);
     }
     // Two numbers contradict each other: neither is believed.
     return texts.size() == 1 && isDecimal(texts.get(0))
-        ? score(source, Double.parseDouble(texts.get(0)), texts, now)
+        ? score(answering, Double.parseDouble(texts.get(0)), texts, now)
         : reading(Outcome.UNKNOWN, data, "an answer that is no score", now);
   }
 
@@ -109,9 +152,11 @@ public final class Interpreter {
     return plain && Double.parseDouble(number) <= MAX_SCORE;
   }
 
-  private static Reading score(Source source, double value, List<String> data, Instant now) {
+  private static Reading score(Answering answering, double value, List<String> data, Instant now) {
     Band band =
-        value > source.good() ? Band.GOOD : value > source.neutral() ? Band.NEUTRAL : Band.POOR;
+        value > answering.good()
+            ? Band.GOOD
+            : value > answering.neutral() ? Band.NEUTRAL : Band.POOR;
     String meaning =
         String.format(Locale.ROOT, value == 0 ? "%s (%.1f)" : "%s (%+.1f)", band.word(), value);
     return new Reading(

@@ -1,7 +1,6 @@
 package io.whybounce.reputation.source;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.whybounce.contracts.assessment.SourceKind;
@@ -14,21 +13,16 @@ import io.whybounce.reputation.dns.DnsQuestion;
  * @param id unique among all sources
  * @param name as people say it
  * @param kind what it tells
- * @param zone DNS zone it answers in
- * @param form how it answers: {@code codes} (A records, RFC 5782), {@code octet} (a score in the
- *     last octet of an A record) or {@code decimal} (a number in a TXT record)
+ * @param zone DNS zone it answers in; with {@link #KEY} in it until the key is known
+ * @param key name of the registration key that belongs into the zone
+ * @param ipv4 whether it knows IPv4 addresses
  * @param ipv6 whether it knows IPv6 addresses
- * @param codes what each A record means; others count for nothing. For scores in an octet the first
- *     three octets may stand for all of them
- * @param harmless A records that say something but no blocking (end-user ranges, say), with their
- *     meaning
- * @param refusals A records by which it refuses to answer, with their meaning
- * @param good for scores: above this is good
- * @param neutral for scores: above this is neutral, otherwise poor
- * @param weight {@code high}, {@code medium} or {@code low}
+ * @param answering how it answers
+ * @param weight {@code high}, {@code medium}, {@code low}, or {@code none}: shown, but no evidence
  * @param enabled whether it is asked
- * @param testListed an address or label that it must list; empty if it has none
+ * @param testListed an address or domain that it must list; empty if it has none
  * @param testNotListed one that it must not list
+ * @param limits how much it may be asked
  * @param delisting where one asks to be taken off
  */
 public record Source(
@@ -36,40 +30,21 @@ public record Source(
     String name,
     SourceKind kind,
     String zone,
-    String form,
+    Optional<String> key,
+    boolean ipv4,
     boolean ipv6,
-    Map<String, String> codes,
-    Map<String, String> harmless,
-    Map<String, String> refusals,
-    double good,
-    double neutral,
+    Answering answering,
     String weight,
     boolean enabled,
     Optional<String> testListed,
     Optional<String> testNotListed,
+    Limits limits,
     Optional<String> delisting) {
-  /** Forms of answer. */
-  public static final List<String> FORMS = List.of("codes", "octet", "decimal");
+  /** Stands in a zone for the registration key. */
+  public static final String KEY = "{key}";
 
   /** How much a list counts, by how many receivers use it. */
-  public static final List<String> WEIGHTS = List.of("high", "medium", "low");
-
-  /** Keeps immutable copies. */
-  public Source {
-    codes = Map.copyOf(codes);
-    harmless = Map.copyOf(harmless);
-    refusals = Map.copyOf(refusals);
-  }
-
-  /**
-   * Whether {@code address} is a documented answer: one of {@link #codes}, or, for scores in an
-   * octet, one that begins like a code of three octets ({@code 127.0.4}).
-   */
-  boolean documents(String address) {
-    return codes.containsKey(address)
-        || form.equals("octet")
-            && codes.containsKey(address.substring(0, address.lastIndexOf('.')));
-  }
+  public static final List<String> WEIGHTS = List.of("high", "medium", "low", "none");
 
   /** Whether it tells of IP addresses. */
   public boolean tellsOfAddresses() {
@@ -78,15 +53,82 @@ public record Source(
         || kind == SourceKind.IP_SCORE;
   }
 
+  /** Whether it tells of domains. */
+  public boolean tellsOfDomains() {
+    return kind == SourceKind.DOMAIN_BLOCKLIST;
+  }
+
   /**
-   * The question for {@code ip}; empty if it is no address, or one of a kind that the source does
-   * not know.
+   * The question about {@code subject}, an address or a domain; empty if it is of a kind that the
+   * source does not know.
    */
-  public Optional<DnsQuestion> question(String ip) {
-    if (DnsNames.isIpv6(ip) && !ipv6) {
-      return Optional.empty();
+  public Optional<DnsQuestion> question(String subject) {
+    if (tellsOfDomains()) {
+      return DnsNames.host(subject).map(this::inZone);
     }
-    return DnsNames.reversed(ip)
-        .map(name -> new DnsQuestion(name + "." + zone, form.equals("decimal") ? "TXT" : "A"));
+    boolean v6 = DnsNames.isIpv6(subject);
+    return v6 && !ipv6 || !v6 && !ipv4
+        ? Optional.empty()
+        : DnsNames.reversed(subject).map(this::inZone);
+  }
+
+  /**
+   * The question about a test point: an address, for lists of IPv6 alone in its mapped form (RFC
+   * 5782, 5), or a domain or label.
+   */
+  Optional<DnsQuestion> testQuestion(String point) {
+    if (tellsOfDomains()) {
+      return Optional.of(inZone(point));
+    }
+    return ipv4 ? question(point) : DnsNames.mapped(point).map(this::inZone);
+  }
+
+  private DnsQuestion inZone(String name) {
+    return new DnsQuestion(
+        name + "." + zone, answering.form() == Answering.Form.DECIMAL ? "TXT" : "A");
+  }
+
+  /** The source with its registration key in the zone. */
+  public Source keyed(String secret) {
+    return new Source(
+        id,
+        name,
+        kind,
+        zone.replace(KEY, secret),
+        key,
+        ipv4,
+        ipv6,
+        answering,
+        weight,
+        enabled,
+        testListed,
+        testNotListed,
+        limits,
+        delisting);
+  }
+
+  /** The source, switched on or off. */
+  public Source switched(boolean on) {
+    return new Source(
+        id,
+        name,
+        kind,
+        zone,
+        key,
+        ipv4,
+        ipv6,
+        answering,
+        weight,
+        on,
+        testListed,
+        testNotListed,
+        limits,
+        delisting);
+  }
+
+  /** Its id alone: the zone may hold a secret. */
+  @Override
+  public String toString() {
+    return id;
   }
 }

@@ -1,39 +1,33 @@
 package io.whybounce.reputation.source;
 
-import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 import io.whybounce.contracts.assessment.SourceKind;
 import io.whybounce.reputation.dns.DnsNames;
 
 /**
  * Reads a sources file: a YAML mapping with one key, {@code sources}, a list of mappings with the
- * keys of {@link Source}.
+ * keys of {@link #KEYS}.
  */
 public final class SourcesFile {
-  private static final Set<String> KEYS =
-      Set.of(
+  /** The keys of a source. */
+  static final List<String> KEYS =
+      List.of(
           "id",
           "name",
           "kind",
           "zone",
+          "key",
           "form",
+          "ipv4",
           "ipv6",
           "codes",
           "harmless",
@@ -44,194 +38,156 @@ public final class SourcesFile {
           "enabled",
           "testListed",
           "testNotListed",
+          "perSecond",
+          "concurrent",
+          "daily",
           "delisting");
 
-  /** Longest file in characters. */
-  private static final int MAX_LENGTH = 1_000_000;
+  /** Most sources: each that is on is asked for each gateway. */
+  private static final int MAX_SOURCES = 200;
 
-  /** Most sources: each is asked for each gateway. */
-  private static final int MAX_SOURCES = 100;
+  /** Largest number of questions in a second or a day that a file may state. */
+  private static final long MAX_COUNT = 1_000_000_000;
 
-  private final String file;
+  private static final String BITS = "127.0.0.";
 
-  private SourcesFile(String file) {
-    this.file = file;
+  private final DeadLists dead;
+
+  private SourcesFile(DeadLists dead) {
+    this.dead = dead;
   }
 
   /**
-   * The sources in {@code yaml}.
+   * The sources in {@code yaml}, those that are switched off among them.
    *
+   * @param dead lists that are refused
    * @throws SourcesException if there is anything in it that is no source
    */
-  public static List<Source> parse(String file, String yaml) throws SourcesException {
-    if (yaml.length() > MAX_LENGTH) {
-      throw new SourcesException(file + ": longer than " + MAX_LENGTH + " characters");
+  public static List<Source> parse(String file, String yaml, DeadLists dead)
+      throws SourcesException {
+    YamlKeys top = YamlKeys.root(file, yaml, List.of("sources"));
+    List<Node> nodes = top.list("sources");
+    if (nodes.size() > MAX_SOURCES) {
+      throw top.refused("more than " + MAX_SOURCES + " sources");
     }
-    LoaderOptions options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
-    options.setMaxAliasesForCollections(0);
-    try {
-      return new SourcesFile(file).sources(new Yaml(options).compose(new StringReader(yaml)));
-    } catch (MarkedYAMLException e) {
-      throw new SourcesException(
-          file + ":" + (e.getProblemMark().getLine() + 1) + ": " + e.getProblem());
-    } catch (YAMLException e) {
-      throw new SourcesException(file + ": " + e.getMessage());
-    }
-  }
-
-  private List<Source> sources(Node root) throws SourcesException {
-    Map<String, Node> top = mapping(root, Set.of("sources"));
-    if (!(top.get("sources") instanceof SequenceNode list)) {
-      throw refused(root, "'sources' with a list of sources is missing");
-    }
-    if (list.getValue().size() > MAX_SOURCES) {
-      throw refused(list, "more than " + MAX_SOURCES + " sources");
-    }
+    SourcesFile reader = new SourcesFile(dead);
     List<Source> sources = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (Node node : list.getValue()) {
-      Source source = source(node);
+    for (Node node : nodes) {
+      YamlKeys keys = top.below(node, KEYS);
+      Source source = reader.source(keys);
       if (!ids.add(source.id())) {
-        throw refused(node, "source " + source.id() + " stands there twice");
+        throw keys.refused("source " + source.id() + " stands there twice");
       }
       sources.add(source);
     }
     return List.copyOf(sources);
   }
 
-  private Source source(Node node) throws SourcesException {
-    Map<String, Node> keys = mapping(node, KEYS);
-    String zone = scalar(node, keys, "zone");
-    if (DnsNames.host(zone).isEmpty()) {
-      throw refused(keys.get("zone"), "'" + zone + "' is no DNS zone");
-    }
-    SourceKind kind = kind(node, keys);
-    String form = form(node, keys, kind);
-    Map<String, String> codes = texts(keys, "codes");
-    if (codes.isEmpty() && !form.equals("decimal")) {
-      throw refused(node, "'codes' is missing: only documented answers count");
+  private Source source(YamlKeys keys) throws SourcesException {
+    SourceKind kind = kind(keys);
+    String zone = zone(keys);
+    Answering answering = answering(keys, kind);
+    boolean ipv4 = keys.flag("ipv4", true);
+    boolean ipv6 = keys.flag("ipv6", false);
+    if (!ipv4 && !ipv6) {
+      throw keys.refused("ipv4", "a source must know IPv4 or IPv6 addresses");
     }
     return new Source(
-        scalar(node, keys, "id"),
-        optional(node, keys, "name").orElse(zone),
+        id(keys),
+        keys.optional("name").orElse(zone),
         kind,
         zone,
+        keys.optional("key"),
+        ipv4,
+        ipv6,
+        answering,
+        weight(keys),
+        keys.flag("enabled", true),
+        keys.optional("testListed"),
+        keys.optional("testNotListed"),
+        limits(keys),
+        keys.optional("delisting"));
+  }
+
+  private static String id(YamlKeys keys) throws SourcesException {
+    String id = keys.text("id");
+    if (id.length() > 64
+        || !id.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')) {
+      throw keys.refused("id", "'" + id + "' must be of a-z, 0-9 and '-', at most 64 characters");
+    }
+    return id;
+  }
+
+  private String zone(YamlKeys keys) throws SourcesException {
+    String zone = keys.text("zone");
+    if (DnsNames.host(zone.replace(Source.KEY, "key")).isEmpty()) {
+      throw keys.refused("zone", "'" + zone + "' is no DNS zone");
+    }
+    if (zone.contains(Source.KEY) != keys.has("key")) {
+      throw keys.refused(
+          "zone", "a source with a 'key' has " + Source.KEY + " in its zone, and no other has");
+    }
+    Optional<String> ended = dead.reason(zone);
+    if (ended.isPresent()) {
+      throw keys.refused("zone", zone + " is dead: " + ended.get() + "; take it out");
+    }
+    return zone;
+  }
+
+  private static Answering answering(YamlKeys keys, SourceKind kind) throws SourcesException {
+    Answering.Form form = form(keys, kind);
+    String prefix = form == Answering.Form.BITS ? BITS : "";
+    Codes codes = keys.codes("codes", prefix);
+    if (codes.isEmpty() && form != Answering.Form.DECIMAL) {
+      throw keys.refused("'codes' is missing: only documented answers count");
+    }
+    return new Answering(
         form,
-        flag(node, keys, "ipv6", false),
         codes,
-        texts(keys, "harmless"),
-        texts(keys, "refusals"),
-        number(node, keys, "good", 0.5),
-        number(node, keys, "neutral", -1.0),
-        weight(node, keys),
-        flag(node, keys, "enabled", true),
-        optional(node, keys, "testListed"),
-        optional(node, keys, "testNotListed"),
-        optional(node, keys, "delisting"));
+        keys.codes("harmless", prefix),
+        keys.codes("refusals", prefix),
+        keys.number("good", 0.5),
+        keys.number("neutral", -1.0));
   }
 
-  private String form(Node node, Map<String, Node> keys, SourceKind kind) throws SourcesException {
-    String form = optional(node, keys, "form").orElse("codes");
-    if (!Source.FORMS.contains(form)) {
-      throw refused(keys.get("form"), "'form' must be one of " + Source.FORMS);
+  private static Answering.Form form(YamlKeys keys, SourceKind kind) throws SourcesException {
+    String word = keys.optional("form").orElse(Answering.Form.CODES.word());
+    Optional<Answering.Form> form =
+        Arrays.stream(Answering.Form.values()).filter(f -> f.word().equals(word)).findFirst();
+    if (form.isEmpty()) {
+      throw keys.refused("form", "'form' must be one of [codes, bits, octet, decimal]");
     }
-    if ((kind == SourceKind.IP_SCORE) == form.equals("codes")) {
-      throw refused(
-          node, "a score has the form 'octet' or 'decimal', every other kind the form 'codes'");
+    boolean score = form.get() == Answering.Form.OCTET || form.get() == Answering.Form.DECIMAL;
+    if ((kind == SourceKind.IP_SCORE) != score) {
+      throw keys.refused(
+          "a score has the form 'octet' or 'decimal', every other kind 'codes' or 'bits'");
     }
-    return form;
+    return form.get();
   }
 
-  private boolean flag(Node node, Map<String, Node> keys, String key, boolean usual)
-      throws SourcesException {
-    String text = optional(node, keys, key).orElse(Boolean.toString(usual));
-    if (!text.equals("true") && !text.equals("false")) {
-      throw refused(keys.get(key), "'" + key + "' must be true or false");
-    }
-    return Boolean.parseBoolean(text);
-  }
-
-  private String weight(Node node, Map<String, Node> keys) throws SourcesException {
-    String weight = optional(node, keys, "weight").orElse("medium");
+  private static String weight(YamlKeys keys) throws SourcesException {
+    String weight = keys.optional("weight").orElse("medium");
     if (!Source.WEIGHTS.contains(weight)) {
-      throw refused(keys.get("weight"), "'weight' must be one of " + Source.WEIGHTS);
+      throw keys.refused("weight", "'weight' must be one of " + Source.WEIGHTS);
     }
     return weight;
   }
 
-  private SourceKind kind(Node node, Map<String, Node> keys) throws SourcesException {
-    String word = scalar(node, keys, "kind");
-    for (SourceKind kind : SourceKind.values()) {
-      if (kind.word().equals(word)) {
-        return kind;
-      }
-    }
-    throw refused(keys.get("kind"), "there is no kind '" + word + "'");
+  private static SourceKind kind(YamlKeys keys) throws SourcesException {
+    String word = keys.text("kind");
+    return Arrays.stream(SourceKind.values())
+        .filter(kind -> kind != SourceKind.DNS_FACT && kind.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> keys.refused("kind", "there is no kind '" + word + "'"));
   }
 
-  private double number(Node node, Map<String, Node> keys, String key, double usual)
-      throws SourcesException {
-    Optional<String> text = optional(node, keys, key);
-    if (text.isEmpty()) {
-      return usual;
-    }
-    try {
-      return Double.parseDouble(text.get());
-    } catch (NumberFormatException e) {
-      throw refused(keys.get(key), "'" + text.get() + "' is no number");
-    }
-  }
-
-  private Map<String, String> texts(Map<String, Node> keys, String key) throws SourcesException {
-    Map<String, String> texts = new HashMap<>();
-    if (keys.get(key) instanceof MappingNode mapping) {
-      for (NodeTuple tuple : mapping.getValue()) {
-        if (!(tuple.getKeyNode() instanceof ScalarNode name)
-            || !(tuple.getValueNode() instanceof ScalarNode value)) {
-          throw refused(tuple.getKeyNode(), "'" + key + "' must map an answer to its meaning");
-        }
-        texts.put(name.getValue(), value.getValue());
-      }
-    } else if (keys.containsKey(key)) {
-      throw refused(keys.get(key), "'" + key + "' must map answers to their meaning");
-    }
-    return texts;
-  }
-
-  private Map<String, Node> mapping(Node node, Set<String> allowed) throws SourcesException {
-    if (!(node instanceof MappingNode mapping)) {
-      throw refused(node, "a mapping is expected here");
-    }
-    Map<String, Node> keys = new HashMap<>();
-    for (NodeTuple tuple : mapping.getValue()) {
-      String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-      if (!allowed.contains(key)) {
-        throw refused(tuple.getKeyNode(), "unknown key '" + key + "'");
-      }
-      keys.put(key, tuple.getValueNode());
-    }
-    return keys;
-  }
-
-  private String scalar(Node owner, Map<String, Node> keys, String key) throws SourcesException {
-    return optional(owner, keys, key).orElseThrow(() -> refused(owner, "'" + key + "' is missing"));
-  }
-
-  private Optional<String> optional(Node owner, Map<String, Node> keys, String key)
-      throws SourcesException {
-    Node node = keys.get(key);
-    if (node == null) {
-      return Optional.empty();
-    }
-    if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-      return Optional.of(scalar.getValue());
-    }
-    throw refused(node, "'" + key + "' must be one value");
-  }
-
-  private SourcesException refused(Node node, String reason) {
-    return new SourcesException(
-        file + ":" + (node == null ? 1 : node.getStartMark().getLine() + 1) + ": " + reason);
+  private static Limits limits(YamlKeys keys) throws SourcesException {
+    return new Limits(
+        (int) keys.count("perSecond", Limits.PER_SECOND, 100_000),
+        (int) keys.count("concurrent", Limits.CONCURRENT, 10_000),
+        keys.has("daily")
+            ? OptionalLong.of(keys.count("daily", 1, MAX_COUNT))
+            : OptionalLong.empty());
   }
 }

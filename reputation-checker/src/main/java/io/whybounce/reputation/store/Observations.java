@@ -1,6 +1,5 @@
 package io.whybounce.reputation.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,30 +18,36 @@ import io.whybounce.contracts.assessment.SourceKind;
 import io.whybounce.reputation.config.ReputationConfig;
 import io.whybounce.reputation.observation.Change;
 import io.whybounce.reputation.observation.History;
+import io.whybounce.reputation.observation.Pace;
 import io.whybounce.reputation.observation.Recorded;
 import io.whybounce.reputation.observation.Run;
+import io.whybounce.start.database.OnContext;
 
 /** Keeps what sources said, so that it can be told what they said before. */
 @ApplicationScoped
 public class Observations {
-  /** The newest runs of each source about one subject: now, before, and a blip between. */
+  /**
+   * The newest runs of each source about one subject: now, before, and those that show flapping.
+   */
   private static final String NEWEST =
       "select r.id, r.source, r.kind, r.subject, r.outcome, r.score, r.band, r.codes, r.meaning,"
           + " r.first_at, r.last_at, r.settled, r.announced from"
           + " (select o.*, row_number() over (partition by o.source"
           + " order by o.first_at desc, o.id desc) as age from observed_run o"
-          + " where o.subject = :s) r where r.age <= 3 order by r.first_at desc, r.id desc";
+          + " where o.subject = :s) r where r.age <= "
+          + History.DEPTH
+          + " order by r.first_at desc, r.id desc";
 
   private final Mutiny.SessionFactory sessions;
   private final OnContext onContext;
-  private final Duration apart;
+  private final Pace pace;
 
   /** For the container. */
   public Observations(
       Mutiny.SessionFactory sessions, OnContext onContext, ReputationConfig config) {
     this.sessions = sessions;
     this.onContext = onContext;
-    this.apart = config.watch().confirmAfter();
+    this.pace = new Pace(config.watch().confirmAfter(), config.watch().clearAfter());
   }
 
   /**
@@ -82,7 +87,7 @@ public class Observations {
                 runs.add(row.run());
               });
       History history =
-          new History(answer.source(), answer.kind(), subject, runs).with(answer.reading(), apart);
+          new History(answer.source(), answer.kind(), subject, runs).with(answer.reading(), pace);
       for (Run run : history.runs()) {
         if (run.id().isPresent()) {
           stored.remove(run.id().getAsLong()).take(run);

@@ -14,6 +14,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.smallrye.mutiny.Uni;
 import io.whybounce.reputation.config.ReputationConfig;
+import io.whybounce.start.database.OnContext;
 
 /** The gateways that are looked at again on a schedule, each by one replica at a time. */
 @ApplicationScoped
@@ -50,8 +51,9 @@ public class WatchList {
                     session ->
                         session
                             .createNativeQuery(
-                                "insert into watched_gateway (ip, last_seen_at, next_look_at) values (:ip, :now, :next)"
-                                    + " on conflict (ip) do update set last_seen_at = :now")
+                                "insert into watched_gateway (ip, last_seen_at, next_look_at)"
+                                    + " values (:ip, :now, :next) on conflict (ip) do update set"
+                                    + " last_seen_at = :now")
                             .setParameter("ip", ip)
                             .setParameter("now", now)
                             .setParameter("next", now.plus(spread()))
@@ -72,9 +74,10 @@ public class WatchList {
                 session ->
                     session
                         .createNativeQuery(
-                            "update watched_gateway set next_look_at = :next where ip in"
-                                + " (select ip from watched_gateway where next_look_at <= :now and last_seen_at > :since"
-                                + " order by next_look_at limit :max for update skip locked) returning ip",
+                            "update watched_gateway set next_look_at = :next where ip in (select ip"
+                                + " from watched_gateway where next_look_at <= :now and"
+                                + " last_seen_at > :since order by next_look_at limit :max for"
+                                + " update skip locked) returning ip",
                             String.class)
                         .setParameter("next", now.plus(interval))
                         .setParameter("now", now)
@@ -104,7 +107,8 @@ public class WatchList {
                     session ->
                         session
                             .createNativeQuery(
-                                "update watched_gateway set next_look_at = least(next_look_at, :then) where ip = :ip")
+                                "update watched_gateway set next_look_at = least(next_look_at,"
+                                    + " :then) where ip = :ip")
                             .setParameter("then", then)
                             .setParameter("ip", ip)
                             .executeUpdate()))

@@ -1,15 +1,10 @@
 package io.whybounce.reputation.evidence;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +20,6 @@ import io.whybounce.contracts.verdict.EvidenceKind;
 import io.whybounce.contracts.verdict.Verdict;
 import io.whybounce.reputation.Samples;
 import io.whybounce.reputation.domain.RecipientLookup;
-import io.whybounce.reputation.source.Source;
 import io.whybounce.reputation.source.Sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,18 +29,13 @@ class EvidenceMakerTest {
   private static final Instant NOW = Instant.parse("2012-05-21T16:10:00Z");
   private static final String IP = "203.0.114.21";
 
-  private final EvidenceMaker maker =
-      new EvidenceMaker(
-          Weights.parse("evidence.yaml", builtIn()),
-          Sources.all().stream().collect(Collectors.toMap(Source::id, Function.identity())));
-
-  private static String builtIn() {
-    try (InputStream in = EvidenceMakerTest.class.getResourceAsStream("/evidence.yaml")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  private boolean trusted = true;
+  private final EvidenceMaker maker = new EvidenceMaker(BuiltInWeights.load());
+  private final FindingEvidence findings =
+      new FindingEvidence(
+          BuiltInWeights.load(),
+          id -> Sources.all().stream().filter(s -> s.id().equals(id)).findFirst(),
+          source -> trusted);
 
   private static Reading score(double score, Band band, String first, String last) {
     return new Reading(
@@ -80,15 +69,15 @@ class EvidenceMakerTest {
         Optional.of(score(2.1, Band.GOOD, "2012-05-01T00:00:00Z", "2012-05-21T15:58:00Z")));
   }
 
-  private Verdict delayWith(Finding... findings) {
+  private Verdict delayWith(Finding... found) {
     List<Evidence> all = new ArrayList<>(List.of(Samples.prior()));
-    all.addAll(maker.ofFindings(List.of(findings), NOW));
+    all.addAll(findings.of(List.of(found), NOW));
     return Verdict.of(all);
   }
 
   @Test
   void aFallIsToldWithBothScoresAndTheTimesBetween() {
-    assertThat(maker.ofFindings(List.of(fall()), NOW))
+    assertThat(findings.of(List.of(fall()), NOW))
         .singleElement()
         .satisfies(
             e -> {
@@ -192,7 +181,7 @@ class EvidenceMakerTest {
               IP,
               reading(outcome, Duration.ZERO),
               Optional.empty());
-      assertThat(maker.ofFindings(List.of(finding), NOW)).isEmpty();
+      assertThat(findings.of(List.of(finding), NOW)).isEmpty();
     }
   }
 
@@ -234,16 +223,113 @@ class EvidenceMakerTest {
   @Test
   void aWeightsFileWithASlipIsRefusedWithItsReason() {
     assertThatThrownBy(
-            () -> Weights.parse("w.yaml", builtIn().replace("score-fell:", "score-fall:")))
+            () ->
+                Weights.parse(
+                    "w.yaml", BuiltInWeights.text().replace("score-fell:", "score-fall:")))
         .hasMessageStartingWith("w.yaml: it must weigh exactly these facts");
     assertThatThrownBy(
-            () -> Weights.parse("w.yaml", builtIn().replace("ip-reputation: 150", "ip-rep: 150")))
+            () ->
+                Weights.parse(
+                    "w.yaml", BuiltInWeights.text().replace("ip-reputation: 150", "ip-rep: 150")))
         .hasMessageContaining("score-fell: there is no cause ip-rep");
     assertThatThrownBy(
             () ->
                 Weights.parse(
-                    "w.yaml", builtIn().replace("ip-reputation: 150", "ip-reputation: 0")))
+                    "w.yaml",
+                    BuiltInWeights.text().replace("ip-reputation: 150", "ip-reputation: 0")))
         .hasMessageContaining("out of bounds");
     assertThatThrownBy(() -> Weights.parse("w.yaml", "a: [")).hasMessageStartingWith("w.yaml:");
+  }
+
+  private static Finding blockhaus(Reading now, Reading before) {
+    return new Finding("blockhaus", SourceKind.IP_BLOCKLIST, IP, now, Optional.of(before));
+  }
+
+  private static Reading at(Outcome outcome, String first, String last) {
+    return new Reading(
+        outcome,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        outcome == Outcome.LISTED ? "source of spam" : outcome.word(),
+        Instant.parse(first),
+        Instant.parse(last));
+  }
+
+  @Test
+  void aNewListingIsToldWithTheTimesBetweenWhichItCame() {
+    Finding finding =
+        blockhaus(
+            at(Outcome.LISTED, "2012-05-21T16:04:00Z", "2012-05-21T16:10:00Z"),
+            at(Outcome.NOT_LISTED, "2012-05-01T00:00:00Z", "2012-05-21T15:58:00Z"));
+
+    assertThat(findings.of(List.of(finding), NOW))
+        .singleElement()
+        .satisfies(
+            e -> {
+              assertThat(e.id()).isEqualTo("listed-new:blockhaus");
+              assertThat(e.statement())
+                  .isEqualTo(
+                      "Blockhaus lists 203.0.114.21 (first seen 2012-05-21 16:04:00 UTC; last seen"
+                          + " not listed 2012-05-21 15:58:00 UTC): source of spam");
+            });
+  }
+
+  @Test
+  void aListingThatHasJustEndedStillExplains() {
+    Finding finding =
+        blockhaus(
+            at(Outcome.NOT_LISTED, "2012-05-21T16:09:00Z", "2012-05-21T16:10:00Z"),
+            at(Outcome.LISTED, "2012-05-20T00:00:00Z", "2012-05-21T15:58:00Z"));
+
+    assertThat(findings.of(List.of(finding), NOW))
+        .singleElement()
+        .satisfies(
+            e ->
+                assertThat(e.statement())
+                    .isEqualTo(
+                        "Blockhaus listed 203.0.114.21 until 2012-05-21 15:58:00 UTC at least, and"
+                            + " no longer at 2012-05-21 16:09:00 UTC: source of spam"));
+    assertThat(findings.of(List.of(finding), NOW.plus(Duration.ofDays(3)))).isEmpty();
+  }
+
+  @Test
+  void aSourceThatFellSilentClearsNothingUnlessItFailsItsTestsOrRefuses() {
+    Reading listed = at(Outcome.LISTED, "2012-05-20T00:00:00Z", "2012-05-21T15:58:00Z");
+    Finding silent =
+        blockhaus(at(Outcome.UNKNOWN, "2012-05-21T16:10:00Z", "2012-05-21T16:10:00Z"), listed);
+    Finding refused =
+        blockhaus(at(Outcome.REFUSED, "2012-05-21T16:10:00Z", "2012-05-21T16:10:00Z"), listed);
+
+    assertThat(findings.of(List.of(silent), NOW))
+        .singleElement()
+        .satisfies(
+            e ->
+                assertThat(e.statement())
+                    .isEqualTo(
+                        "Blockhaus listed 203.0.114.21 (source of spam) when it last answered, at"
+                            + " 2012-05-21 15:58:00 UTC; now it does not"));
+    assertThat(findings.of(List.of(refused), NOW)).isEmpty();
+    trusted = false;
+    assertThat(findings.of(List.of(silent), NOW)).isEmpty();
+  }
+
+  @Test
+  void aListedSenderDomainSpeaksForTheDomainAlone() {
+    Finding finding =
+        new Finding(
+            "bits",
+            SourceKind.DOMAIN_BLOCKLIST,
+            "acme.example",
+            at(Outcome.LISTED, "2012-05-01T00:00:00Z", "2012-05-21T16:10:00Z"),
+            Optional.empty());
+
+    assertThat(findings.of(List.of(finding), NOW))
+        .singleElement()
+        .satisfies(
+            e ->
+                assertThat(e.odds())
+                    .containsKey(Cause.DOMAIN_REPUTATION)
+                    .doesNotContainKey(Cause.IP_LISTED));
   }
 }

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HistoryTest {
   private static final Instant START = Instant.parse("2012-05-21T15:00:00Z");
-  private static final Duration APART = Duration.ofSeconds(30);
+  private static final Pace PACE = new Pace(Duration.ofSeconds(30), Duration.ofMinutes(30));
 
   private History history = new History("repute", SourceKind.IP_SCORE, "203.0.114.21", List.of());
 
@@ -43,7 +43,7 @@ class HistoryTest {
 
   private void take(Reading... readings) {
     for (Reading reading : readings) {
-      history = history.with(reading, APART);
+      history = history.with(reading, PACE);
     }
   }
 
@@ -132,5 +132,95 @@ class HistoryTest {
 
     assertThat(history.runs()).hasSize(2);
     assertThat(history.finding(good(90)).now().band()).contains(Band.NEUTRAL);
+  }
+
+  private History listings =
+      new History("list", SourceKind.IP_BLOCKLIST, "203.0.114.21", List.of());
+
+  private void listed(int minute, boolean yes) {
+    Instant at = START.plusSeconds(60L * minute);
+    listings =
+        listings.with(
+            new Reading(
+                yes ? Outcome.LISTED : Outcome.NOT_LISTED,
+                Optional.empty(),
+                Optional.empty(),
+                yes ? List.of("127.0.0.2") : List.of(),
+                yes ? "listed" : "not listed",
+                at,
+                at),
+            PACE);
+  }
+
+  private boolean settled() {
+    return listings.runs().get(0).settled();
+  }
+
+  @Test
+  void clearingTakesLongerThanFalling() {
+    listed(0, false);
+    listed(10, false);
+    listed(15, true);
+    listed(16, true);
+    assertThat(settled()).isTrue();
+
+    listed(30, false);
+    listed(45, false);
+    assertThat(settled()).isFalse();
+    assertThat(listings.isInDoubt()).isTrue();
+    listed(60, false);
+    assertThat(settled()).isTrue();
+  }
+
+  @Test
+  void aListingThatComesBackBeforeItWasClearedNeverEnded() {
+    listed(0, false);
+    listed(10, false);
+    listed(15, true);
+    listed(16, true);
+    listed(30, false);
+    listed(45, true);
+
+    assertThat(listings.runs()).hasSize(2);
+    assertThat(listings.runs().get(0).reading().firstAt()).isEqualTo(START.plusSeconds(900));
+  }
+
+  @Test
+  void aRiseOfAScoreIsAClearingToo() {
+    take(good(0), good(60), neutral(100), neutral(130), good(200), good(230), good(1_900));
+    assertThat(history.runs().get(0).settled()).isFalse();
+    take(good(2_000));
+    assertThat(history.runs().get(0).settled()).isTrue();
+  }
+
+  @Test
+  void aSourceThatFlapsMustStayLongerEachTime() {
+    listed(0, false);
+    listed(1, false);
+    int minute = 2;
+    for (int i = 0; i < 3; i++) {
+      listed(minute, true);
+      listed(minute + 8, true);
+      assertThat(settled()).as("fall " + i).isTrue();
+      listed(minute + 10, false);
+      listed(minute + 10 + 30 * 16, false);
+      assertThat(settled()).as("end " + i).isTrue();
+      minute += 10 + 30 * 16 + 1;
+    }
+
+    listed(minute, true);
+    listed(minute + 1, true);
+    assertThat(settled()).isFalse();
+  }
+
+  @Test
+  void aListingOfADomainIsNoGatewaysChange() {
+    History domain = new History("list", SourceKind.DOMAIN_BLOCKLIST, "acme.example", List.of());
+    for (int second : new int[] {0, 60}) {
+      domain = domain.with(nothing(second, Outcome.NOT_LISTED), PACE);
+    }
+    domain = domain.with(nothing(100, Outcome.LISTED), PACE);
+
+    assertThat(domain.runs().get(0).announced()).isTrue();
   }
 }

@@ -23,6 +23,7 @@ import io.whybounce.contracts.assessment.Band;
 import io.whybounce.contracts.assessment.Finding;
 import io.whybounce.contracts.assessment.Outcome;
 import io.whybounce.contracts.assessment.ReputationChange;
+import io.whybounce.contracts.assessment.SourceKind;
 import io.whybounce.contracts.diagnosis.Diagnosis;
 import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.contracts.verdict.EvidenceKind;
@@ -72,6 +73,9 @@ class AssessmentIT {
   void world() {
     topics = new Topics(kafka);
     dns.set("2.0.0.127.bl.blockhaus.example", "A", 1, "127.0.0.2");
+    dns.set("acme.example", "TXT", 1, "\"v=spf1 ip4:203.0.114.0/24 -all\"");
+    dns.set("_dmarc.acme.example", "TXT", 1, "\"v=DMARC1; p=none\"");
+    dns.set("test.example.multi.bits.example", "A", 1, "127.0.0.8");
     dns.set("shop.example", "MX", 1, "10 mx.bigmail.example.");
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
@@ -135,6 +139,8 @@ class AssessmentIT {
     assertThat(assessment.recipientProvider()).contains("bigmail.example");
     assertThat(finding(assessment, "repute").now().score()).contains(2.1);
     assertThat(finding(assessment, "allowhaus").now().outcome()).isEqualTo(Outcome.NOT_LISTED);
+    assertThat(finding(assessment, "bits").subject()).isEqualTo("acme.example");
+    assertThat(assessment.evidence()).anySatisfy(e -> assertThat(e.id()).isEqualTo("spf-pass"));
     assertThat(finding(assessment, "blockhaus").now().outcome()).isEqualTo(Outcome.LISTED);
     assertThat(assessment.causes().get(0).cause()).isEqualTo(Cause.IP_LISTED);
     assertThat(assessment.unanswered()).isEmpty();
@@ -168,7 +174,8 @@ class AssessmentIT {
         .hasValueSatisfying(g -> assertThat(g.ip()).isEqualTo("203.0.114.23"));
     Assessment nothing = topics.assessment(inside);
     assertThat(nothing.gateway()).isEmpty();
-    assertThat(nothing.findings()).isEmpty();
+    assertThat(nothing.findings())
+        .allSatisfy(f -> assertThat(f.kind()).isEqualTo(SourceKind.DOMAIN_BLOCKLIST));
     assertThat(dns.queries("3.2.1.10.score.repute.example")).isZero();
   }
 
@@ -193,6 +200,7 @@ class AssessmentIT {
     assertThat(finding(assessment, "blockhaus").now().outcome()).isEqualTo(Outcome.UNKNOWN);
     assertThat(finding(assessment, "allowhaus").now().outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(assessment.evidence())
+        .filteredOn(e -> !e.id().equals("spf-pass"))
         .singleElement()
         .satisfies(e -> assertThat(e.odds()).containsOnlyKeys(Cause.DNS_FAILURE));
   }

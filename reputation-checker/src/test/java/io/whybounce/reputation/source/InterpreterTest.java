@@ -127,4 +127,28 @@ class InterpreterTest {
     assertThat(read("octets", Answers.found("127.0.4.75")).band()).contains(Band.NEUTRAL);
     assertThat(read("octets", Answers.found("127.0.5.95")).outcome()).isEqualTo(Outcome.UNKNOWN);
   }
+
+  @Test
+  void eachBitOfABitmaskHasItsMeaning() {
+    Reading reading = read("bits", Answers.found("127.0.0.72"));
+
+    assertThat(reading.outcome()).isEqualTo(Outcome.LISTED);
+    assertThat(reading.meaning()).isEqualTo("abuse; phishing");
+    assertThat(reading.codes()).containsExactly("127.0.0.64", "127.0.0.8");
+    assertThat(read("bits", Answers.found("127.0.0.4")).outcome()).isEqualTo(Outcome.NOT_LISTED);
+    assertThat(read("bits", Answers.found("127.0.0.2")).outcome()).isEqualTo(Outcome.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.0.0.9", "127.255.255.255"})
+  void aRefusalInABitmaskIsNoListing(String address) {
+    assertThat(read("bits", Answers.found(address)).outcome()).isEqualTo(Outcome.REFUSED);
+  }
+
+  @Test
+  void aCodeMayBeARangeOfOctets() {
+    assertThat(read("keyed", Answers.found("127.0.1.9")).outcome()).isEqualTo(Outcome.LISTED);
+    assertThat(read("keyed", Answers.found("127.0.1.10")).outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(read("keyed", Answers.found("127.0.2.2")).outcome()).isEqualTo(Outcome.UNKNOWN);
+  }
 }

@@ -39,6 +39,26 @@ public final class Sources {
           codes: {"127.0.4": "score"}
           good: 80
           neutral: 70
+        - id: bits
+          name: "Bits"
+          kind: domain-blocklist
+          zone: multi.bits.example
+          form: bits
+          codes: {"8": "phishing", "64": "abuse"}
+          harmless: {"4": "bulk mail"}
+          refusals: {"1": "query refused"}
+          weight: high
+          testListed: test.example
+        - id: keyed
+          name: "Keyed"
+          kind: ip-blocklist
+          zone: "{key}.keyed.example"
+          key: keyed
+          ipv4: false
+          ipv6: true
+          codes: {"127.0.0-1.2-9": "listed"}
+          enabled: false
+          testListed: 127.0.0.2
       """;
 
   private Sources() {}
@@ -46,7 +66,7 @@ public final class Sources {
   /** All of them. */
   public static List<Source> all() {
     try {
-      return SourcesFile.parse("sources.yaml", YAML);
+      return SourcesFile.parse("sources.yaml", YAML, DeadLists.none());
     } catch (SourcesException e) {
       throw new IllegalStateException(e);
     }

@@ -43,6 +43,25 @@ final class Diagnostics {
     return find(lines).filter(Diagnostics::says);
   }
 
+  /**
+   * What a transcript says of this recipient: {@code 550 <lee@example.com>... User unknown}, {@code
+   * <lee@example.com>... Deferred}.
+   */
+  static Optional<String> replyOn(List<String> lines, String address) {
+    for (String line : lines) {
+      String text = line.strip();
+      String reply = text.startsWith("<<<") ? text.substring(3).strip() : text;
+      if (Codes.replyAt(reply, 0) == 0 && reply.contains(address)) {
+        return Optional.of(Lines.flat(reply, MAX)).filter(Diagnostics::says);
+      }
+      int dots = text.indexOf(address) < 2 ? text.indexOf("... ") : -1;
+      if (dots > 0 && text.startsWith(address, 1) && dots <= address.length() + 2) {
+        return Optional.of(Lines.flat(text.substring(dots + 4), MAX)).filter(Diagnostics::says);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Whether there are words, not just a code. */
   private static boolean says(String words) {
     int letters = 0;

@@ -56,6 +56,14 @@ final class Hosts {
     "the remote server "
   };
 
+  /** What stands behind the name of the server that was spoken to, folded. */
+  private static final String[] REMOTE_BEHIND = {
+    " rejected your message",
+    " gave this error",
+    " does not like recipient",
+    " does not like sender"
+  };
+
   private Hosts() {}
 
   /** The host that wrote the notice, by its words. */
@@ -66,7 +74,8 @@ final class Hosts {
   /** The host that the writer of {@code text} spoke to. */
   static Optional<String> remote(String text) {
     int limit = Math.min(text.length(), 4_000);
-    return first(text.substring(0, limit).toLowerCase(Locale.ROOT), REMOTE);
+    String folded = text.substring(0, limit).toLowerCase(Locale.ROOT);
+    return first(folded, REMOTE).or(() -> behind(folded));
   }
 
   private static Optional<String> first(String folded, String[] marks) {
@@ -76,6 +85,23 @@ final class Hosts {
         if (host.isPresent()) {
           return host;
         }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> behind(String folded) {
+    for (String mark : REMOTE_BEHIND) {
+      int at = folded.indexOf(mark);
+      int start = at;
+      while (start > 0 && at - start < 255 && isHost(folded.charAt(start - 1))) {
+        start--;
+      }
+      String name = at < 0 ? "" : folded.substring(start, at);
+      Optional<String> host =
+          isIpv4(name) ? Optional.of(name) : at < 0 ? Optional.empty() : hostAt(folded, start);
+      if (host.isPresent()) {
+        return host;
       }
     }
     return Optional.empty();
@@ -96,6 +122,18 @@ final class Hosts {
     boolean mailbox = end < text.length() && text.charAt(end) == '@';
     String host = text.substring(start, end);
     return !mailbox && Addresses.isHostName(host) ? Optional.of(host) : Optional.empty();
+  }
+
+  private static boolean isIpv4(String host) {
+    int dots = 0;
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      dots += c == '.' ? 1 : 0;
+      if (c != '.' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return dots == 3 && host.length() > 6 && host.length() < 16 && !host.contains("..");
   }
 
   private static boolean isHost(char c) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 import io.whybounce.ingest.notice.words.Addresses;
 import io.whybounce.ingest.notice.words.Folded;
@@ -15,122 +14,6 @@ import io.whybounce.ingest.notice.words.Phrases;
 final class Mentions {
   /** More addresses than this are no notice's list of recipients. */
   private static final int MAX = 500;
-
-  /** Local parts under which no recipient of ordinary mail reads, but servers write and help. */
-  private static final Set<String> SYSTEM =
-      Set.of("postmaster", "mailer-daemon", "mailer_daemon", "mailerdaemon", "abuse", "mdaemon");
-
-  /** Words of labels that name a recipient, folded. */
-  private static final String[] RECIPIENT = {
-    "recipient",
-    "empfänger",
-    "destinataire",
-    "destinatari",
-    "ontvanger",
-    "получател",
-    "mottag",
-    "modtager",
-    "odbiorc",
-    "příjemce",
-    "címzett",
-    "宛先",
-    "受信者",
-    "收件人",
-    "收件者",
-    "受取人",
-    "수신자",
-    "failed address",
-    "undeliverable address",
-    "invalid address",
-    "delivery failed to",
-    "undeliverable to",
-    "could not be delivered to",
-    "unable to deliver to",
-    "not delivered to",
-    "message to",
-    "delivery to",
-    "adressat",
-    "送信先",
-    "送信エラー",
-    "rejected address"
-  };
-
-  /** Labels that name somebody else, folded. */
-  private static final String[] OTHERS = {
-    "from",
-    "sender",
-    "reply",
-    "subject",
-    "message-id",
-    "message id",
-    "received",
-    "return-path",
-    "cc",
-    "bcc",
-    "von",
-    "absender",
-    "expéditeur",
-    "mittente",
-    "remitente",
-    "remetente",
-    "afzender",
-    "отправител",
-    "от кого",
-    "差出人",
-    "送信者",
-    "发件人",
-    "寄件",
-    "mail from",
-    "contact",
-    "references",
-    "in-reply-to",
-    "list-",
-    "x-",
-    "errors-to",
-    "delivered-to",
-    "envelope",
-    "(expanded",
-    "expanded from",
-    "original",
-    "generated",
-    "signed",
-    "mailto",
-    "help",
-    "http",
-    "mail to postmaster",
-    "help contact",
-    "objet",
-    "betreff",
-    "assistance",
-    "support"
-  };
-
-  private static final Set<String> TO =
-      Set.of("to", "an", "à", "para", "a", "aan", "кому", "do", "til", "till", "komu", "for");
-
-  /** A line with these leads to the address of somebody who helps. */
-  private static final String[] LEADS_ELSEWHERE = {
-    "contact", "send mail to", "to the address", "write to", "for assistance", "for help"
-  };
-
-  /** With these before it an address needs no colon to be the recipient's, folded. */
-  private static final Set<String> UNTO =
-      Set.of(
-          "undeliverable to",
-          "unable to deliver to",
-          "could not be delivered to",
-          "not delivered to",
-          "could not deliver to",
-          "unable to deliver message to",
-          "unable to deliver mail to",
-          "delivery failed to",
-          "could not deliver message to",
-          "failed to deliver to",
-          "failed to deliver message to",
-          "delivery failure to",
-          "delivery failed for",
-          "failed recipient",
-          "invalid recipient");
 
   private final Phrases phrases;
 
@@ -184,29 +67,18 @@ final class Mentions {
       // A session with a server: what the notice says itself is better.
       return Optional.of(prefix.contains("rcpt to") ? Mention.Place.TO : Mention.Place.SENTENCE);
     }
-    String bare = bare(prefix);
+    String bare = MentionLabels.bare(prefix);
     if (bare.isEmpty()) {
       return startsReply(line, found) ? Optional.empty() : Optional.of(lead(lines, at));
     }
-    for (String other : OTHERS) {
-      if (bare.startsWith(other)) {
-        return Optional.empty();
-      }
-    }
-    if (UNTO.contains(bare)) {
+    if (MentionLabels.isUnto(bare)) {
       return Optional.of(Mention.Place.LABEL);
     }
-    boolean label = prefix.length() < 70 && isLabelEnd(prefix);
-    if (label) {
-      for (String word : RECIPIENT) {
-        if (bare.contains(word)) {
-          return Optional.of(Mention.Place.LABEL);
-        }
-      }
-      return Optional.of(
-          TO.contains(bare) || bare.endsWith("rcpt to")
-              ? Mention.Place.TO
-              : Mention.Place.SENTENCE);
+    if (MentionLabels.isOthers(bare)) {
+      return Optional.empty();
+    }
+    if (prefix.length() < 70 && MentionLabels.isEnd(prefix)) {
+      return Optional.of(MentionLabels.place(bare));
     }
     if (isContact(bare)) {
       return Optional.of(Mention.Place.ANYWHERE);
@@ -241,15 +113,8 @@ final class Mentions {
     for (int i = at - 1; i >= 0 && i > at - 4; i--) {
       if (!lines.get(i).isBlank()) {
         String line = Folded.of(lines.get(i), 200);
-        for (String other : LEADS_ELSEWHERE) {
-          if (line.contains(other)) {
-            return Mention.Place.ANYWHERE;
-          }
-        }
-        for (String other : OTHERS) {
-          if (line.endsWith(":") && line.startsWith(other)) {
-            return Mention.Place.ANYWHERE;
-          }
+        if (MentionLabels.leadsElsewhere(line)) {
+          return Mention.Place.ANYWHERE;
         }
         return line.endsWith("sent by") || line.endsWith(" from") || line.endsWith("from:")
             ? Mention.Place.ANYWHERE
@@ -273,55 +138,17 @@ final class Mentions {
     return bare.contains("contact")
         || bare.contains("http")
         || bare.contains("please send")
-        || bare.contains("mail to")
+        || bare.startsWith("mail to")
+        || bare.contains("send mail to")
+        || bare.contains("an e-mail to")
         || bare.contains("mailto")
         || bare.contains("forward")
         || bare.contains("report");
   }
 
-  private static boolean isLabelEnd(String prefix) {
-    int end = prefix.length();
-    while (end > 0 && " <\"'([*".indexOf(prefix.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    if (end == 0) {
-      return false;
-    }
-    char last = prefix.charAt(end - 1);
-    return last == ':' || last == '=' || last == '：' || last == ';';
-  }
-
-  /** A line's beginning without bullets, brackets and the label's colon. */
-  private static String bare(String prefix) {
-    int from = 0;
-    while (from < prefix.length() && isOrnament(prefix.charAt(from))) {
-      from++;
-    }
-    int to = prefix.length();
-    while (to > from
-        && (isOrnament(prefix.charAt(to - 1)) || ":;=：".indexOf(prefix.charAt(to - 1)) >= 0)) {
-      to--;
-    }
-    // A number before the address counts the recipients, or is the reply to it.
-    String text = prefix.substring(from, to);
-    if (text.length() <= 13
-        && text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == ' ' || c == '-')) {
-      return "";
-    }
-    return text.length() <= 3
-            && !text.isEmpty()
-            && text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == ')')
-        ? ""
-        : text.startsWith("mailto") || text.endsWith("rfc822") && text.length() < 9 ? "" : text;
-  }
-
-  private static boolean isOrnament(char c) {
-    return c <= ' ' || "<>\"'*-•·#|[○●■".indexOf(c) >= 0;
-  }
-
   /** Mail to a postmaster fails, too, but in sentences they are named as who helps. */
   private static boolean isLikely(String address, Mention.Place place) {
     String local = address.substring(0, address.lastIndexOf('@')).toLowerCase(Locale.ROOT);
-    return !SYSTEM.contains(local) || place.compareTo(Mention.Place.TO) > 0;
+    return !MentionLabels.isSystem(local) || place.compareTo(Mention.Place.TO) > 0;
   }
 }

@@ -19,9 +19,6 @@ import io.whybounce.ingest.notice.words.Phrases;
  * status in it, and the header of the message that it returns.
  */
 public final class NoticeMail {
-  /** Longest own text that is looked at; what tells about a delivery stands before that. */
-  private static final int MAX_OWN = 16_384;
-
   /** Parts of the addresses and names that mail systems write under, folded. */
   private static final String[] DAEMONS = {
     "mailer-daemon",
@@ -78,16 +75,14 @@ public final class NoticeMail {
     report = parts.isReport();
     disposition = parts.isDisposition();
     all = Lines.of(parts.text());
-    String whole = Folded.of(parts.text(), MAX_OWN);
-    Meanings meanings = phrases.in(whole);
-    int copy = ReturnedCopy.start(all, meanings, phrases);
-    own = all.subList(0, copy);
+    OwnWords words = OwnWords.of(all, phrases);
+    own = words.lines();
+    folded = words.folded();
+    body = words.meanings();
     returned =
-        parts.returned().isEmpty() && copy < all.size()
-            ? ReturnedCopy.header(all, copy)
+        parts.returned().isEmpty() && own.size() < all.size()
+            ? ReturnedCopy.header(all, own.size())
             : parts.returned();
-    folded = copy == all.size() ? whole : Folded.of(Lines.join(own, 0, own.size()), MAX_OWN);
-    body = copy == all.size() ? meanings : phrases.in(folded);
     subject = Folded.of(fields.decoded("Subject"), 1_000);
     head = phrases.in(subject);
     feedback = parts.isFeedback() || isComplaint(folded);
@@ -112,12 +107,11 @@ public final class NoticeMail {
     report = false;
     disposition = false;
     all = List.copyOf(lines);
-    String whole = Folded.of(Lines.join(all, 0, all.size()), MAX_OWN);
-    int copy = ReturnedCopy.start(all, phrases.in(whole), phrases);
-    own = all.subList(0, copy);
-    returned = copy < all.size() ? ReturnedCopy.header(all, copy) : HeaderFields.NONE;
-    folded = Folded.of(Lines.join(own, 0, own.size()), MAX_OWN);
-    body = phrases.in(folded);
+    OwnWords words = OwnWords.of(all, phrases);
+    own = words.lines();
+    folded = words.folded();
+    body = words.meanings();
+    returned = own.size() < all.size() ? ReturnedCopy.header(all, own.size()) : HeaderFields.NONE;
     subject = Folded.of(fields.decoded("Subject"), 1_000);
     head = phrases.in(subject);
     feedback = isComplaint(folded);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 import io.whybounce.contracts.report.Action;
@@ -45,41 +46,41 @@ final class ProseReader implements FormatReader {
     Map<String, Integer> found = recipients(mail);
     String all = Lines.block(Lines.join(mail.own(), 0, mail.own().size()), MAX_TEXT);
     Optional<Action> action = words.judge(mail.body(), mail.head());
+    Optional<Instant> arrival = Arrivals.find(mail.own());
     List<Draft> drafts = new ArrayList<>();
     TreeSet<Integer> starts = new TreeSet<>(found.values());
+    Sections sections = Sections.of(mail.own(), starts, words);
     found.forEach(
         (address, line) -> {
-          List<String> about = about(mail.own(), line, starts);
+          List<String> about = about(mail.own(), line, starts, sections);
           boolean telling = found.size() > 1 && tells(about, address);
           Draft draft = new Draft(address);
           if (telling) {
             // Outcomes may differ in one notice.
+            draft.inferred(accepted(about));
             draft.inferred(words.judge(Folded.of(String.join("\n", about), MAX_TEXT), ""));
           }
+          draft.inferred(sections.above(line));
           draft.inferred(action);
           draft.prose(telling ? Lines.block(Lines.join(about, 0, about.size()), MAX_TEXT) : all);
           draft.diagnostic(Diagnostics.remoteWords(about));
+          if (found.size() > 1) {
+            draft.diagnostic(Diagnostics.replyOn(mail.own(), address));
+          }
           if (found.size() == 1 || !telling) {
-            draft.diagnostic(Diagnostics.remoteWords(mail.own()));
+            draft.diagnostic(
+                Diagnostics.remoteWords(mail.own())
+                    .filter(w -> !isOfOther(w, address, found.keySet())));
           }
           draft.remote(Hosts.remote(telling || found.size() == 1 ? String.join("\n", about) : ""));
           if (draft.action().equals(Optional.of(Action.DELAYED))) {
-            draft.retryUntil(until(mail));
+            draft.retryUntil(RetryWords.until(mail.own(), mail.written(), arrival));
           }
           Statuses.refine(draft);
           drafts.add(draft);
         });
     return new Findings(
-        mark.orElse("prose"),
-        drafts,
-        Hosts.reporting(mail),
-        QueueIds.find(mail.own()),
-        Optional.empty());
-  }
-
-  /** How long the server goes on trying, by the prose. */
-  static Optional<Instant> until(NoticeMail mail) {
-    return RetryWords.until(mail.own(), mail.written(), Optional.empty());
+        mark.orElse("prose"), drafts, Hosts.reporting(mail), QueueIds.find(mail), arrival);
   }
 
   /** Each recipient with the line that names it (-1 where only a header does). */
@@ -150,12 +151,56 @@ final class ProseReader implements FormatReader {
     return -1;
   }
 
-  private static List<String> about(List<String> lines, int line, TreeSet<Integer> starts) {
+  private static List<String> about(List<String> lines, int line, TreeSet<Integer> starts, Sections sections) {
     if (line < 0) {
       return lines;
     }
     Integer next = starts.higher(line);
-    return lines.subList(line, next == null ? lines.size() : next);
+    int end = sections.next(line, next == null ? lines.size() : next);
+    if (starts.size() > 1 && Codes.replyAt(lines.get(line), 0) == 0) {
+      return inTranscript(lines, line, end);
+    }
+    // Behind a rule stands what is said of all: Sendmail's transcript.
+    for (int i = line + 1; i < end && starts.size() > 1; i++) {
+      if (lines.get(i).strip().startsWith("----- ")) {
+        end = i;
+      }
+    }
+    return lines.subList(line, end);
+  }
+
+  /**
+   * What a transcript says of the recipient whom a line like {@code 554 <lee@example.com>...}
+   * names: the words with the remote server stand above it.
+   */
+  private static List<String> inTranscript(List<String> lines, int line, int end) {
+    int from = line;
+    while (from > 0
+        && (isSession(lines.get(from - 1)) || lines.get(from - 1).contains("talking to "))) {
+      from--;
+    }
+    int to = line + 1;
+    while (to < end && Lines.indent(lines.get(to)) > 0 && !Lines.isBlank(lines.get(to))) {
+      to++;
+    }
+    return lines.subList(from, to);
+  }
+
+  private static boolean isSession(String line) {
+    return line.startsWith(">>>") || line.startsWith("<<<");
+  }
+
+  /** Success, if the words tell a code of success and no refusal (RFC 3463, 3.1). */
+  private static Optional<Action> accepted(List<String> about) {
+    String words = String.join("\n", about);
+    return Codes.status(words)
+        .filter(code -> code.charAt(0) == '2' && Codes.replyAt(words, 0) < 0)
+        .map(code -> Action.DELIVERED);
+  }
+
+  /** Whether the words name another recipient, but not this one. */
+  private static boolean isOfOther(String words, String address, Set<String> all) {
+    return !words.contains(address) && all.stream().anyMatch(words::contains);
   }
 
   /** Whether the words behind a recipient say more than the name. */

@@ -21,7 +21,16 @@ final class QueueIds {
 
   private QueueIds() {}
 
-  static Optional<String> find(List<String> lines) {
+  /** The id in the lines of {@code mail}'s own words. */
+  static Optional<String> find(NoticeMail mail) {
+    // Few notices tell one, and looking through all lines takes a while.
+    boolean may =
+        mail.folded().contains("queue")
+            || mail.folded().contains("identifier");
+    return may ? find(mail.own()) : Optional.empty();
+  }
+
+  private static Optional<String> find(List<String> lines) {
     for (String line : lines) {
       String lower = line.toLowerCase(Locale.ROOT);
       for (String mark : MARKS) {

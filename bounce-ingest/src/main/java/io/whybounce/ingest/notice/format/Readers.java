@@ -72,6 +72,13 @@ public final class Readers {
     if (mail.isFromSystem() || mail.isReport() || marked) {
       return true;
     }
+    boolean automatic =
+        mail.fields().has("Auto-Submitted")
+            && mail.fields().value("In-Reply-To").isEmpty()
+            && body.ofDelivery();
+    if (automatic && prose.namesRecipient(mail)) {
+      return true;
+    }
     boolean returns = body.ofDelivery() && !mail.returned().isEmpty();
     boolean entitled = head.ofDelivery() && !mail.subject().startsWith("re:");
     return returns || (code || entitled) && prose.namesRecipient(mail);
@@ -83,9 +90,17 @@ public final class Readers {
         mail.hasNullPath()
             || mail.fields().has("Auto-Submitted")
             || mail.fields().has("X-Auto-Response-Suppress");
-    return mail.isDisposition()
+    return mail.isDisposition() && !isRefusal(mail)
         || isReply(mail, mail.head())
         || automatic && mail.body().has(Meaning.AUTO_REPLY);
+  }
+
+  /**
+   * Whether a disposition notification tells that a mail system refused the message: mailbox
+   * filters (Sieve's reject, RFC 5429, 2.1.2) and full mailboxes at Dovecot answer so.
+   */
+  private static boolean isRefusal(NoticeMail mail) {
+    return mail.isFromSystem() && mail.body().has(Meaning.FAILED);
   }
 
   /** Mail programs unsubscribe by an automatic mail; it replies to nothing. */
@@ -94,7 +109,7 @@ public final class Readers {
   }
 
   private static boolean isReply(NoticeMail mail, Meanings subject) {
-    if (mail.isDisposition()
+    if (mail.isDisposition() && !isRefusal(mail)
         || mail.fields().has("X-Autoreply")
         || mail.fields().has("X-Autorespond")
         || mail.fields().has("X-Auto-Response-Suppress") && subject.has(Meaning.AUTO_REPLY)

@@ -7,7 +7,6 @@ import java.util.Set;
 import io.whybounce.ingest.notice.message.HeaderFields;
 import io.whybounce.ingest.notice.words.Folded;
 import io.whybounce.ingest.notice.words.Meaning;
-import io.whybounce.ingest.notice.words.Meanings;
 import io.whybounce.ingest.notice.words.Phrases;
 
 /**
@@ -42,31 +41,38 @@ final class ReturnedCopy {
 
   private ReturnedCopy() {}
 
-  /**
-   * The line at which the copy, or what introduces it, begins; the number of lines if there is
-   * none.
-   */
-  static int start(List<String> lines, Meanings whole, Phrases phrases) {
-    boolean introduced = whole.has(Meaning.COPY);
+  /** The line at which a copied header begins; the number of lines if none does. */
+  static int headerStart(List<String> lines) {
     boolean words = false;
     for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (!line.isBlank()) {
+        if (words && (isHeaderStart(line) || isBlock(lines, i))) {
+          return i;
+        }
+        words = true;
+      }
+    }
+    return lines.size();
+  }
+
+  /** The line before {@code end} that introduces the copy; {@code end} if none does. */
+  static int introduction(List<String> lines, int end, Phrases phrases) {
+    boolean words = false;
+    for (int i = 0; i < end; i++) {
       String line = lines.get(i);
       if (line.isBlank()) {
         continue;
       }
-      if (words && (isHeaderStart(line) || isBlock(lines, i))) {
-        return i;
-      }
       if (line.length() < 130
           && words
-          && introduced
           && phrases.in(Folded.of(line, 130)).has(Meaning.COPY)
           && !isSentence(lines, i)) {
         return i;
       }
       words = true;
     }
-    return lines.size();
+    return end;
   }
 
   /** Header of the copied message at or shortly below line {@code from}. */

@@ -88,7 +88,7 @@ final class Rfc3464Reader implements FormatReader {
             .or(() -> message.first("X-Queue-ID"))
             .map(id -> Lines.flat(id, 100))
             .filter(id -> !id.isEmpty())
-            .or(() -> QueueIds.find(mail.own())),
+            .or(() -> QueueIds.find(mail)),
         arrival);
   }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import io.whybounce.contracts.report.Action;
 import io.whybounce.ingest.notice.message.EncodedWords;
 import io.whybounce.ingest.notice.message.HeaderFields;
-import io.whybounce.ingest.notice.words.Addresses;
 import io.whybounce.ingest.notice.words.Codes;
 import io.whybounce.ingest.notice.words.Lines;
 import io.whybounce.ingest.notice.words.MailDates;
@@ -100,9 +99,9 @@ final class StatusFields {
 
   /** The address that the group names: the last one it had, else the one the sender gave. */
   static Optional<String> address(HeaderFields group) {
-    Optional<String> last = Addresses.of(group.value("Final-Recipient"));
-    return last.or(() -> Addresses.of(group.value("Original-Recipient")))
-        .or(() -> Addresses.of(group.value("X-Actual-Recipient")));
+    Optional<String> last = TypedAddresses.of(group.value("Final-Recipient"));
+    return last.or(() -> TypedAddresses.of(group.value("Original-Recipient")))
+        .or(() -> TypedAddresses.of(group.value("X-Actual-Recipient")));
   }
 
   /** Fills {@code draft} from the group. */
@@ -115,7 +114,7 @@ final class StatusFields {
     }
     return draft
         .original(
-            Addresses.of(group.value("Original-Recipient"))
+            TypedAddresses.of(group.value("Original-Recipient"))
                 .filter(a -> !a.equalsIgnoreCase(draft.recipient())))
         .stated(Action.of(action.substring(0, end)))
         .status(Codes.status(group.value("Status")))

@@ -2,6 +2,7 @@ package io.whybounce.ingest.notice.format;
 
 import java.util.Optional;
 
+import io.whybounce.contracts.report.Action;
 import io.whybounce.ingest.notice.words.Codes;
 
 /** Which of a notice's status codes says most. */
@@ -16,7 +17,11 @@ final class Statuses {
   static void refine(Draft draft) {
     Optional<String> inWords = draft.diagnostic().flatMap(Statuses::best);
     if (draft.status().isEmpty()) {
-      draft.status(inWords.or(() -> draft.prose().flatMap(Statuses::best)));
+      boolean delayed = draft.action().equals(Optional.of(Action.DELAYED));
+      // The prose may be about several: a permanent code is none of a delivery that goes on.
+      draft.status(
+          inWords.or(
+              () -> draft.prose().flatMap(Statuses::best).filter(c -> !delayed || c.charAt(0) != '5')));
     } else if (inWords.isPresent()) {
       int words = detail(inWords.get());
       if (words == 2 || words > detail(draft.status().get())) {

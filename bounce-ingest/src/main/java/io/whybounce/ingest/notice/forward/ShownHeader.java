@@ -2,7 +2,6 @@ package io.whybounce.ingest.notice.forward;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.whybounce.ingest.notice.message.HeaderFields;
@@ -19,157 +18,6 @@ import io.whybounce.ingest.notice.words.Folded;
 record ShownHeader(int start, int end, HeaderFields fields) {
   /** Longest header that is shown, in lines; long lists of recipients fold. */
   private static final int MAX_LINES = 30;
-
-  private static final Map<String, List<String>> LABELS =
-      Map.of(
-          "From",
-          List.of(
-              "from",
-              "von",
-              "de",
-              "da",
-              "van",
-              "från",
-              "fra",
-              "lähettäjä",
-              "od",
-              "от",
-              "от кого",
-              "від",
-              "expéditeur",
-              "remitente",
-              "mittente",
-              "remetente",
-              "afzender",
-              "gönderen",
-              "kimden",
-              "feladó",
-              "από",
-              "差出人",
-              "送信者",
-              "发件人",
-              "寄件者",
-              "寄件人",
-              "보낸 사람",
-              "보낸사람",
-              "absender",
-              "nadawca",
-              "odesílatel"),
-          "To",
-          List.of(
-              "to",
-              "an",
-              "à",
-              "a",
-              "para",
-              "aan",
-              "till",
-              "til",
-              "vastaanottaja",
-              "do",
-              "komu",
-              "кому",
-              "destinataire",
-              "destinatario",
-              "destinatário",
-              "kime",
-              "alıcı",
-              "címzett",
-              "προς",
-              "宛先",
-              "收件人",
-              "收件者",
-              "받는 사람",
-              "받는사람",
-              "empfänger",
-              "pour"),
-          "Subject",
-          List.of(
-              "subject",
-              "betreff",
-              "objet",
-              "asunto",
-              "oggetto",
-              "assunto",
-              "onderwerp",
-              "ämne",
-              "emne",
-              "aihe",
-              "temat",
-              "předmět",
-              "predmet",
-              "тема",
-              "konu",
-              "tárgy",
-              "θέμα",
-              "件名",
-              "主题",
-              "主旨",
-              "제목",
-              "sujet"),
-          "Date",
-          List.of(
-              "date",
-              "sent",
-              "datum",
-              "gesendet",
-              "envoyé",
-              "envoyé le",
-              "fecha",
-              "enviado",
-              "enviado el",
-              "data",
-              "inviato",
-              "data invio",
-              "enviada em",
-              "enviado em",
-              "enviada",
-              "verzonden",
-              "skickat",
-              "sendt",
-              "dato",
-              "lähetetty",
-              "päiväys",
-              "wysłano",
-              "data wysłania",
-              "odesláno",
-              "дата",
-              "отправлено",
-              "gönderildi",
-              "tarih",
-              "küldve",
-              "dátum",
-              "ημερομηνία",
-              "日付",
-              "送信日時",
-              "日時",
-              "发送时间",
-              "发件时间",
-              "日期",
-              "寄件日期",
-              "傳送日期",
-              "날짜",
-              "보낸 날짜"),
-          "Cc",
-          List.of(
-              "cc", "kopie", "copie", "kopia", "kopi", "копия", "ccn", "bcc", "c.c.", "抄送", "副本",
-              "참조", "cópia"),
-          "Reply-To",
-          List.of(
-              "reply-to",
-              "antwort an",
-              "répondre à",
-              "responder a",
-              "rispondi a",
-              "antwoord aan",
-              "返信先",
-              "回复",
-              "importance",
-              "priority",
-              "wichtigkeit",
-              "importance",
-              "attachments",
-              "anlagen"));
 
   /** The header that begins at line {@code at}; empty if none does. */
   static Optional<ShownHeader> at(List<String> lines, int at) {
@@ -235,14 +83,8 @@ record ShownHeader(int start, int end, HeaderFields fields) {
     if (colon < 1) {
       return Optional.empty();
     }
-    String label =
-        Folded.of(line.substring(0, colon).replace("*", "").replace("_", ""), 40).strip();
-    for (Map.Entry<String, List<String>> entry : LABELS.entrySet()) {
-      if (entry.getValue().contains(label)) {
-        return Optional.of(entry.getKey());
-      }
-    }
-    return Optional.empty();
+    return HeaderLabels.of(
+        Folded.of(line.substring(0, colon).replace("*", "").replace("_", ""), 40).strip());
   }
 
   private static int colon(String line) {

@@ -44,31 +44,52 @@ final class CharsetGuess {
   /** Share of the letters beyond ASCII that are common in running text of their script. */
   private static double score(String text) {
     int all = 0;
+    int hangul = 0;
+    int hanja = 0;
     double common = 0;
-    boolean afterLetter = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
-        afterLetter = Character.isLetter(c);
         continue;
       }
       all++;
-      if (c >= 0x3041 && c <= 0x30FC || c == 0x3002 || c == 0x3001) {
+      boolean before = i > 0 && isLatin(text.charAt(i - 1));
+      boolean after = i + 1 < text.length() && isLatin(text.charAt(i + 1));
+      boolean afterOther = i > 0 && text.charAt(i - 1) >= 0x80;
+      if (isCyrillic(c) && (before || after) || isIdeograph(c) && before && after) {
+        // Within a Latin word: the sign of accented letters read as another script.
+        common -= 1;
+      } else if (c >= 0x3041 && c <= 0x30FC || c == 0x3002 || c == 0x3001) {
         common += 2;
       } else if (c >= 0x0430 && c <= 0x044F) {
         common += 1;
-      } else if (c >= 0x0410 && c <= 0x042F) {
+      } else if (isCyrillic(c)) {
         // Capitals after a letter: the sign of KOI8-R read as windows-1251 or the reverse.
-        common += afterLetter ? -1 : 0.5;
+        common += afterOther ? -1 : 0.5;
       } else if (c >= 0xAC00 && c <= 0xD7A3) {
+        hangul++;
         common += 1;
-      } else if (c >= 0x4E00 && c <= 0x9FA5) {
+      } else if (isIdeograph(c)) {
+        hanja++;
         common += 0.6;
       } else if (c >= 0xFF61 && c <= 0xFF9F || c >= 0xE000 && c <= 0xF8FF) {
         common -= 0.5;
       }
-      afterLetter = true;
     }
+    // Both in one text: the sign of Chinese read as Korean, which has no ideographs today.
+    common -= hangul > 0 ? 2 * hanja : 0;
     return all < 4 ? 0 : common / all;
+  }
+
+  private static boolean isLatin(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  }
+
+  private static boolean isCyrillic(char c) {
+    return c >= 0x0410 && c <= 0x044F;
+  }
+
+  private static boolean isIdeograph(char c) {
+    return c >= 0x4E00 && c <= 0x9FA5;
   }
 }

@@ -31,52 +31,16 @@ public record MediaType(String name, String charset, String reportType, String f
     if (name.indexOf('/') <= 0) {
       name = name.equals("text") || name.isEmpty() ? "text/plain" : "application/octet-stream";
     }
-    String file = parameter(disposition, "filename");
+    String file = Parameters.of(disposition, "filename");
     return new MediaType(
         name,
-        parameter(type, "charset"),
-        parameter(type, "report-type").toLowerCase(Locale.ROOT),
-        EncodedWords.decode(file.isEmpty() ? parameter(type, "name") : file));
+        Parameters.of(type, "charset"),
+        Parameters.of(type, "report-type").toLowerCase(Locale.ROOT),
+        EncodedWords.decode(file.isEmpty() ? Parameters.of(type, "name") : file));
   }
 
   /** Whether the type is that, or begins with it if it ends with a slash. */
   public boolean is(String wanted) {
     return wanted.endsWith("/") ? name.startsWith(wanted) : name.equals(wanted);
-  }
-
-  private static String parameter(String value, String name) {
-    int at = value.indexOf(';');
-    while (at >= 0) {
-      int start = at + 1;
-      while (start < value.length() && value.charAt(start) <= ' ') {
-        start++;
-      }
-      int after = start + name.length();
-      if (value.regionMatches(true, start, name, 0, name.length()) && after < value.length()) {
-        boolean extended = value.charAt(after) == '*';
-        int equals = value.indexOf('=', after);
-        if (equals == after
-            || equals > 0 && (extended || value.substring(after, equals).isBlank())) {
-          return text(value, equals + 1, extended);
-        }
-      }
-      at = value.indexOf(';', start);
-    }
-    return "";
-  }
-
-  private static String text(String value, int from, boolean extended) {
-    String rest = value.substring(from).strip();
-    if (rest.startsWith("\"")) {
-      int close = rest.indexOf('"', 1);
-      return close < 0 ? rest.substring(1) : rest.substring(1, close);
-    }
-    int end = 0;
-    while (end < rest.length() && rest.charAt(end) != ';' && rest.charAt(end) > ' ') {
-      end++;
-    }
-    String plain = rest.substring(0, end);
-    // RFC 2231: charset'language'text; the file's ending is all that is needed of it.
-    return extended ? plain.substring(plain.lastIndexOf('\'') + 1) : plain;
   }
 }

@@ -124,11 +124,24 @@ public final class MimeReader {
     }
     byte[] body = NOTHING;
     if (state == EntityState.T_BODY && telling(type)) {
-      try (InputStream in = tokens.getDecodedInputStream()) {
-        body = type.is("text/") ? in.readNBytes(budget.limits().textBytes()) : in.readAllBytes();
-      }
+      body = body(tokens, type.is("text/") ? budget.limits().textBytes() : Integer.MAX_VALUE);
     }
     return opened(new MimePart(fields, type, body, List.of()));
+  }
+
+  /** The decoded bytes of a leaf, at most {@code max}. */
+  private static byte[] body(MimeTokenStream tokens, int max) throws IOException {
+    String encoding = tokens.getBodyDescriptor().getTransferEncoding();
+    if (QuotedPrintable.NAME.equalsIgnoreCase(encoding)) {
+      try (InputStream in = tokens.getInputStream()) {
+        return QuotedPrintable.decode(
+            in.readNBytes((int) Math.min(Integer.MAX_VALUE, QuotedPrintable.LONGEST * (long) max)),
+            max);
+      }
+    }
+    try (InputStream in = tokens.getDecodedInputStream()) {
+      return in.readNBytes(max);
+    }
   }
 
   /** Items of Outlook and Exchange as the mails that they are. */

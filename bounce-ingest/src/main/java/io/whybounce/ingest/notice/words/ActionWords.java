@@ -48,11 +48,12 @@ public final class ActionWords {
     if (late) {
       return Optional.of(Action.DELAYED);
     }
-    if (body.has(Meaning.DELIVERED) || head.has(Meaning.DELIVERED)) {
-      return Optional.of(Action.DELIVERED);
+    if (body.has(Meaning.RELAYED) || head.has(Meaning.RELAYED)) {
+      // "Relayed" is what these say beside "successful".
+      return Optional.of(Action.RELAYED);
     }
-    return body.has(Meaning.RELAYED) || head.has(Meaning.RELAYED)
-        ? Optional.of(Action.RELAYED)
+    return body.has(Meaning.DELIVERED) || head.has(Meaning.DELIVERED)
+        ? Optional.of(Action.DELIVERED)
         : Optional.empty();
   }
 

@@ -34,8 +34,9 @@ public final class Folded {
   }
 
   private static char plain(char c) {
-    if (c >= 0x2E80 && c < 0xFF00) {
-      // Scripts without cases.
+    boolean wideCapital = c >= 0xFF21 && c <= 0xFF3A;
+    if (c >= 0x2E80 && !wideCapital || c >= 0x0430 && c <= 0x044F || c >= 0xDF && c <= 0xFF) {
+      // Scripts without cases, and the small letters of the commonest.
       return c;
     }
     return switch (c) {

@@ -29,8 +29,8 @@ public final class Phrases {
   /** For each hash of four characters the phrases that begin so. */
   private final Phrase[][] table = new Phrase[1 << BITS][];
 
-  /** For each hash of two characters whether any phrase begins so. */
-  private final boolean[] begins = new boolean[1 << 16];
+  /** For each hash of two characters one bit: whether any phrase begins so. */
+  private final long[] begins = new long[1 << 10];
 
   /** Shorter phrases, all of dense scripts, by the hash of two characters. */
   private final Phrase[][] dense = new Phrase[1 << 16][];
@@ -47,7 +47,7 @@ public final class Phrases {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (!line.isBlank() && !line.startsWith("#")) {
           Phrase phrase = phrase(line);
-          begins[pair(phrase.text())] = true;
+          begins[pair(phrase.text()) >>> 6] |= 1L << pair(phrase.text());
           if (phrase.text().length() < 4) {
             denseByHash.computeIfAbsent(pair(phrase.text()), h -> new ArrayList<>()).add(phrase);
           } else {
@@ -73,13 +73,19 @@ public final class Phrases {
     return new Phrase(text, meaning.bit());
   }
 
-  /** What the phrases in {@code folded} (see {@link Folded}) mean, taken together. */
+  /**
+   * What the phrases in {@code folded} (see {@link Folded}) mean, taken together. Phrases begin
+   * with a word, where the script has such.
+   */
   public Meanings in(String folded) {
     char[] text = folded.toCharArray();
     int mask = 0;
+    char before = ' ';
     for (int i = 0; i + 1 < text.length; i++) {
       char c = text[i];
-      if (begins[pair(c, text[i + 1])]) {
+      boolean inWord = isLetter(c) && isLetter(before);
+      before = c;
+      if (!inWord && mayBegin(c, text[i + 1])) {
         if (i + 4 <= text.length) {
           mask |= of(table[hash(c, text[i + 1], text[i + 2], text[i + 3])], folded, i, mask);
         }
@@ -89,6 +95,15 @@ public final class Phrases {
       }
     }
     return new Meanings(mask);
+  }
+
+  private boolean mayBegin(char first, char second) {
+    int pair = pair(first, second);
+    return (begins[pair >>> 6] & 1L << pair) != 0;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
   }
 
   private static int of(Phrase[] phrases, String folded, int at, int known) {

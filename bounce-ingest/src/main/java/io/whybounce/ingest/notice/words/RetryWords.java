@@ -97,9 +97,13 @@ public final class RetryWords {
     "over the",
     "since",
     "delayed more than",
+    "more than",
     "after",
     "nach"
   };
+
+  /** Between a number and its unit: a time that is still to come, folded. */
+  private static final String[] MORE = {"more", "weitere", "mais", "más"};
 
   private RetryWords() {}
 
@@ -111,6 +115,10 @@ public final class RetryWords {
    */
   public static Optional<Instant> until(
       List<String> lines, Instant written, Optional<Instant> arrival) {
+    Optional<Instant> date = UntilDates.in(lines, written);
+    if (date.isPresent()) {
+      return date;
+    }
     for (int i = 0; i < lines.size(); i++) {
       String line = Folded.of(lines.get(i), 300);
       if (!hasDigit(line)) {
@@ -141,27 +149,21 @@ public final class RetryWords {
         i++;
         continue;
       }
-      int end = i;
-      Duration sum = Duration.ZERO;
-      int start = i;
-      // "1 days, 19 hours and 58 minutes"
-      while (end < text.length() && isDigit(text.charAt(end))) {
-        Optional<Measure> measure = measure(text, end);
-        if (measure.isEmpty()) {
-          break;
-        }
-        sum = sum.plus(measure.get().length());
-        end = nextNumber(text, measure.get().end());
-      }
-      if (!sum.isZero() && sum.toDays() <= MAX_DAYS) {
-        Optional<Instant> until = judge(text, start, end, sum, written, arrival);
+      Optional<TimeSpans.Span> span = TimeSpans.at(text, i);
+      if (span.isPresent() && isPossible(span.get().length())) {
+        Optional<Instant> until =
+            judge(text, i, span.get().end(), span.get().length(), written, arrival);
         if (until.isPresent()) {
           return until;
         }
       }
-      i = Math.max(end, i + 1);
+      i = Math.max(span.map(TimeSpans.Span::end).orElse(0), i + 1);
     }
     return Optional.empty();
+  }
+
+  private static boolean isPossible(Duration span) {
+    return !span.isZero() && span.toDays() <= MAX_DAYS;
   }
 
   private static Optional<Instant> judge(
@@ -176,10 +178,7 @@ public final class RetryWords {
     boolean more =
         text.startsWith("more", end)
             || text.startsWith("longer", end)
-            || lastOf(
-                    text.substring(start, Math.min(end, text.length())),
-                    new String[] {"more", "weitere", "mais", "más"})
-                >= 0;
+            || lastOf(text.substring(start, Math.min(end, text.length())), MORE) >= 0;
     if (past > ahead && !more || ahead < 0 && !more) {
       return Optional.empty();
     }
@@ -191,106 +190,14 @@ public final class RetryWords {
     return dot < 0 ? lead : lead.substring(dot + 2);
   }
 
+  /** Where the last of the words ends, so that the longer of two that overlap counts. */
   private static int lastOf(String text, String[] words) {
     int last = -1;
     for (String word : words) {
-      last = Math.max(last, text.lastIndexOf(word));
+      int at = text.lastIndexOf(word);
+      last = at < 0 ? last : Math.max(last, at + word.length());
     }
     return last;
-  }
-
-  private record Measure(Duration length, int end) {}
-
-  /** Units of time in minutes, by the beginnings of their names. */
-  private static final Object[][] UNITS = {
-    {"minut", 1},
-    {"min", 1},
-    {"hour", 60},
-    {"hr", 60},
-    {"stunde", 60},
-    {"heure", 60},
-    {"hora", 60},
-    {"ore", 60},
-    {"ora", 60},
-    {"uur", 60},
-    {"uren", 60},
-    {"час", 60},
-    {"godzin", 60},
-    {"timer", 60},
-    {"timmar", 60},
-    {"時間", 60},
-    {"小时", 60},
-    {"小時", 60},
-    {"시간", 60},
-    {"分", 1},
-    {"day", 1440},
-    {"tag", 1440},
-    {"jour", 1440},
-    {"día", 1440},
-    {"dia", 1440},
-    {"giorn", 1440},
-    {"dag", 1440},
-    {"дн", 1440},
-    {"ден", 1440},
-    {"dni", 1440},
-    {"dzień", 1440},
-    {"日", 1440},
-    {"天", 1440},
-    {"일", 1440},
-    {"week", 10080},
-    {"woche", 10080},
-    {"semaine", 10080},
-    {"semana", 10080},
-    {"settiman", 10080}
-  };
-
-  private static Optional<Measure> measure(String text, int at) {
-    int value = 0;
-    int i = at;
-    while (i < text.length() && isDigit(text.charAt(i)) && i - at < 5) {
-      value = value * 10 + text.charAt(i++) - '0';
-    }
-    while (i < text.length() && " -".indexOf(text.charAt(i)) >= 0) {
-      i++;
-    }
-    for (String more :
-        new String[] {
-          "more ", "weitere ", "mais ", "más ", "autres ", "altri ", "altre ", "otros ", "otras "
-        }) {
-      if (text.startsWith(more, i)) {
-        i += more.length();
-      }
-    }
-    for (Object[] unit : UNITS) {
-      String name = (String) unit[0];
-      if (text.startsWith(name, i)) {
-        int end = i + name.length();
-        while (end < text.length()
-            && Character.isLetter(text.charAt(end))
-            && text.charAt(end) < 0x2E80) {
-          end++;
-        }
-        return Optional.of(new Measure(Duration.ofMinutes((long) value * (Integer) unit[1]), end));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Where the next number of the same time stands: behind blanks, commas and "and"; else the end.
-   */
-  private static int nextNumber(String text, int from) {
-    int i = from;
-    while (i < text.length() && ", ".indexOf(text.charAt(i)) >= 0) {
-      i++;
-    }
-    for (String and : new String[] {"and ", "und ", "et ", "y ", "e ", "en ", "и "}) {
-      if (text.startsWith(and, i)) {
-        i += and.length();
-        break;
-      }
-    }
-    return i < text.length() && isDigit(text.charAt(i)) ? i : from;
   }
 
   private static boolean hasDigit(String text) {

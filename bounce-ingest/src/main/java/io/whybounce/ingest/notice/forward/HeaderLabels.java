@@ -1,0 +1,175 @@
+package io.whybounce.ingest.notice.forward;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How mail programs name the fields of the header that they show above a forwarded text. */
+final class HeaderLabels {
+  private static final Map<String, List<String>> LABELS =
+      Map.of(
+          "From",
+          List.of(
+              "from",
+              "von",
+              "de",
+              "da",
+              "van",
+              "från",
+              "fra",
+              "lähettäjä",
+              "od",
+              "от",
+              "от кого",
+              "від",
+              "expéditeur",
+              "remitente",
+              "mittente",
+              "remetente",
+              "afzender",
+              "gönderen",
+              "kimden",
+              "feladó",
+              "από",
+              "差出人",
+              "送信者",
+              "发件人",
+              "寄件者",
+              "寄件人",
+              "보낸 사람",
+              "보낸사람",
+              "absender",
+              "nadawca",
+              "odesílatel"),
+          "To",
+          List.of(
+              "to",
+              "an",
+              "à",
+              "a",
+              "para",
+              "aan",
+              "till",
+              "til",
+              "vastaanottaja",
+              "do",
+              "komu",
+              "кому",
+              "destinataire",
+              "destinatario",
+              "destinatário",
+              "kime",
+              "alıcı",
+              "címzett",
+              "προς",
+              "宛先",
+              "收件人",
+              "收件者",
+              "받는 사람",
+              "받는사람",
+              "empfänger",
+              "pour"),
+          "Subject",
+          List.of(
+              "subject",
+              "betreff",
+              "objet",
+              "asunto",
+              "oggetto",
+              "assunto",
+              "onderwerp",
+              "ämne",
+              "emne",
+              "aihe",
+              "temat",
+              "předmět",
+              "predmet",
+              "тема",
+              "konu",
+              "tárgy",
+              "θέμα",
+              "件名",
+              "主题",
+              "主旨",
+              "제목",
+              "sujet"),
+          "Date",
+          List.of(
+              "date",
+              "sent",
+              "datum",
+              "gesendet",
+              "envoyé",
+              "envoyé le",
+              "fecha",
+              "enviado",
+              "enviado el",
+              "data",
+              "inviato",
+              "data invio",
+              "enviada em",
+              "enviado em",
+              "enviada",
+              "verzonden",
+              "skickat",
+              "sendt",
+              "dato",
+              "lähetetty",
+              "päiväys",
+              "wysłano",
+              "data wysłania",
+              "odesláno",
+              "дата",
+              "отправлено",
+              "gönderildi",
+              "tarih",
+              "küldve",
+              "dátum",
+              "ημερομηνία",
+              "日付",
+              "送信日時",
+              "日時",
+              "发送时间",
+              "发件时间",
+              "日期",
+              "寄件日期",
+              "傳送日期",
+              "날짜",
+              "보낸 날짜"),
+          "Cc",
+          List.of(
+              "cc", "kopie", "copie", "kopia", "kopi", "копия", "ccn", "bcc", "c.c.", "抄送", "副本",
+              "참조", "cópia"),
+          "Reply-To",
+          List.of(
+              "reply-to",
+              "antwort an",
+              "répondre à",
+              "responder a",
+              "rispondi a",
+              "antwoord aan",
+              "返信先",
+              "回复",
+              "importance",
+              "priority",
+              "wichtigkeit",
+              "importance",
+              "attachments",
+              "anlagen"));
+
+  private static final Map<String, String> FIELDS = fields();
+
+  private HeaderLabels() {}
+
+  /** The field that a folded label stands for; empty if it is no label. */
+  static Optional<String> of(String label) {
+    return Optional.ofNullable(FIELDS.get(label));
+  }
+
+  private static Map<String, String> fields() {
+    Map<String, String> fields = new HashMap<>();
+    LABELS.forEach((field, labels) -> labels.forEach(l -> fields.putIfAbsent(l, field)));
+    return Map.copyOf(fields);
+  }
+}

@@ -1,0 +1,129 @@
+package io.whybounce.notifier.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import io.smallrye.mutiny.Uni;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.outbox.Dispatcher;
+import io.whybounce.notifier.registry.InvalidForm;
+import io.whybounce.notifier.store.IncidentActions;
+import io.whybounce.notifier.store.Json;
+
+/** What operators do about incidents, and what was done. */
+@Path("/api/v1/incidents/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ActionsResource {
+  private static final Duration MAX_SILENCE = Duration.ofDays(90);
+  private static final int MAX_COMMENT = 2_000;
+
+  private final IncidentActions actions;
+  private final Dispatcher dispatcher;
+
+  ActionsResource(IncidentActions actions, Dispatcher dispatcher) {
+    this.actions = actions;
+    this.dispatcher = dispatcher;
+  }
+
+  /**
+   * Until when nobody is told.
+   *
+   * @param until at most 90 days from now
+   */
+  public record Silence(Instant until) {}
+
+  /**
+   * What an operator says.
+   *
+   * @param text at most 2,000 characters
+   */
+  public record Comment(String text) {}
+
+  /** Somebody has taken it up. */
+  @POST
+  @Path("/acknowledge")
+  @Operation(summary = "Say that somebody has taken it up")
+  public Uni<String> acknowledge(
+      @Context ContainerRequestContext request, @PathParam("id") String id) {
+    Caller caller = Caller.of(request).mustOperate();
+    return answer(actions.acknowledge(id, caller.name(), Instant.now()));
+  }
+
+  /** Nobody is told for a while. */
+  @POST
+  @Path("/silence")
+  @Operation(summary = "Tell nobody of growth and changes for a while")
+  public Uni<String> silence(
+      @Context ContainerRequestContext request, @PathParam("id") String id, Silence body) {
+    Caller caller = Caller.of(request).mustOperate();
+    Instant now = Instant.now();
+    if (body == null
+        || body.until() == null
+        || !body.until().isAfter(now)
+        || body.until().isAfter(now.plus(MAX_SILENCE))) {
+      throw InvalidForm.of("until must be a time within the next 90 days");
+    }
+    return answer(actions.silence(id, body.until(), caller.name()));
+  }
+
+  /** It is over. */
+  @POST
+  @Path("/resolve")
+  @Operation(summary = "Say that it is over, and why")
+  public Uni<String> resolve(
+      @Context ContainerRequestContext request, @PathParam("id") String id, Comment body) {
+    Caller caller = Caller.of(request).mustOperate();
+    return answer(actions.resolve(id, caller.name(), text(body)));
+  }
+
+  /** Something to remember. */
+  @POST
+  @Path("/comments")
+  @Operation(summary = "Add a comment to its history")
+  public Uni<String> comment(
+      @Context ContainerRequestContext request, @PathParam("id") String id, Comment body) {
+    Caller caller = Caller.of(request).mustOperate();
+    return answer(actions.comment(id, caller.name(), text(body)));
+  }
+
+  /** What was done. */
+  @GET
+  @Path("/history")
+  @Operation(summary = "What happened to an incident, and who did it")
+  public Uni<String> history(@Context ContainerRequestContext request, @PathParam("id") String id) {
+    Caller.of(request).mustOperate();
+    return actions
+        .history(id)
+        .map(items -> Json.write(new Page<>(items, 0, Math.max(1, items.size()), items.size())));
+  }
+
+  private <T> Uni<String> answer(Uni<Optional<T>> done) {
+    return done.map(found -> Json.write(found.orElseThrow(NotFoundException::new)))
+        .invoke(dispatcher::wake);
+  }
+
+  private static String text(Comment body) {
+    if (body == null
+        || body.text() == null
+        || body.text().isBlank()
+        || body.text().length() > MAX_COMMENT) {
+      throw InvalidForm.of("text must have 1 to " + MAX_COMMENT + " characters");
+    }
+    return body.text().strip();
+  }
+}

@@ -1,0 +1,126 @@
+package io.whybounce.notifier.api;
+
+import java.util.Optional;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.notice.Owner;
+import io.whybounce.notifier.outbox.Hooks;
+import io.whybounce.notifier.registry.InvalidForm;
+import io.whybounce.notifier.registry.Registry;
+import io.whybounce.notifier.store.Json;
+
+/** What can be done with an owner beside changing it. */
+@Path("/api/v1/tenants/{id}/owners/{mail}")
+@Produces(MediaType.APPLICATION_JSON)
+public class OwnersResource {
+  private final Mutiny.SessionFactory sessions;
+  private final Registry registry;
+  private final Hooks hooks;
+
+  OwnersResource(Mutiny.SessionFactory sessions, Registry registry, Hooks hooks) {
+    this.sessions = sessions;
+    this.registry = registry;
+    this.hooks = hooks;
+  }
+
+  private record Secret(String secret) {}
+
+  /** The owner is told nothing more. */
+  @DELETE
+  @Operation(summary = "Remove an owner")
+  public Uni<Void> delete(
+      @Context ContainerRequestContext request,
+      @PathParam("id") String id,
+      @PathParam("mail") String mail) {
+    Caller.of(request).mustOperate();
+    return change("delete from owner where tenant = :tenant and mail = :mail", id, mail);
+  }
+
+  /** A new secret signs webhooks from now on; the answer is the only time that it is shown. */
+  @POST
+  @Path("/webhook-secret")
+  @Operation(summary = "Make a new secret that signs webhooks; it is shown this once")
+  public Uni<String> renewSecret(
+      @Context ContainerRequestContext request,
+      @PathParam("id") String id,
+      @PathParam("mail") String mail) {
+    Caller.of(request).mustOperate();
+    return change(
+            "update owner set webhook_secret = webhook_secret + 1"
+                + " where tenant = :tenant and mail = :mail",
+            id,
+            mail)
+        .chain(
+            () ->
+                sessions.withStatelessSession(
+                    session -> registry.reader(session, Optional.of(id), mail)))
+        .map(found -> found.orElseThrow(NotFoundException::new))
+        .map(this::secret);
+  }
+
+  private String secret(Owner owner) {
+    return Json.write(
+        new Secret(
+            hooks
+                .secret(owner)
+                .orElseThrow(
+                    () ->
+                        InvalidForm.of(
+                            "WHYBOUNCE_WEBHOOK_KEY is not set: there are no webhooks"))));
+  }
+
+  /** The address works again. */
+  @POST
+  @Path("/resume")
+  @Operation(summary = "Send to an address again that notices came back from")
+  public Uni<Void> resume(
+      @Context ContainerRequestContext request,
+      @PathParam("id") String id,
+      @PathParam("mail") String mail) {
+    Caller.of(request).mustOperate();
+    return change(
+            "delete from own_bounce where address = lower(:mail) and exists (select 1 from owner"
+                + " where tenant = :tenant and mail = :mail)",
+            id,
+            mail)
+        .chain(
+            () ->
+                change(
+                    "delete from paused_address where address = lower(:mail) and exists"
+                        + " (select 1 from owner where tenant = :tenant and mail = :mail)",
+                    id,
+                    mail));
+  }
+
+  private Uni<Void> change(String sql, String tenant, String mail) {
+    return sessions
+        .withStatelessTransaction(
+            session ->
+                session
+                    .createNativeQuery(sql)
+                    .setParameter("tenant", tenant)
+                    .setParameter("mail", mail)
+                    .executeUpdate())
+        .invoke(
+            n -> {
+              if (n == 0) {
+                throw new NotFoundException();
+              }
+            })
+        .replaceWithVoid();
+  }
+}

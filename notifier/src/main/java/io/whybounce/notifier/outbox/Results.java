@@ -1,0 +1,195 @@
+package io.whybounce.notifier.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.messaging.LogFields;
+import io.whybounce.contracts.notification.Channel;
+import io.whybounce.notifier.notice.Owner;
+import io.whybounce.notifier.notice.Paper;
+import io.whybounce.notifier.notice.Phrases;
+import io.whybounce.notifier.notice.Purpose;
+import io.whybounce.notifier.notice.Way;
+import io.whybounce.notifier.registry.Registry;
+import io.whybounce.notifier.service.Backoff;
+import io.whybounce.notifier.service.NotifierConfig;
+import io.whybounce.start.OneLine;
+import io.whybounce.notifier.store.NoticeRow;
+import io.whybounce.notifier.store.OutboxRow;
+import io.whybounce.notifier.webhook.HookRefused;
+
+/** Writes down what became of a try to deliver a notice, and what follows from it. */
+@ApplicationScoped
+public class Results {
+  private static final Logger LOG = Logger.getLogger(Results.class);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+
+  private final Registry registry;
+  private final Relay relay;
+  private final MeterRegistry metrics;
+  private final NotifierConfig config;
+  private final Clock clock = Clock.systemUTC();
+
+  /** For the container. */
+  public Results(Registry registry, Relay relay, MeterRegistry metrics, NotifierConfig config) {
+    this.registry = registry;
+    this.relay = relay;
+    this.metrics = metrics;
+    this.config = config;
+  }
+
+  /**
+   * One try.
+   *
+   * @param row the notice
+   * @param reader who is told
+   * @param way that was taken
+   * @param number of that way
+   * @param last whether there is no way after it
+   */
+  record Try(NoticeRow row, Owner reader, Way way, int number, boolean last) {}
+
+  private record Trouble(String line, boolean permanent, Duration patience) {}
+
+  Uni<Void> sent(Mutiny.StatelessSession session, Try attempt, Paper paper) {
+    NoticeRow row = attempt.row();
+    Instant now = clock.instant();
+    row.sent(paper.subject(), paper.revision(), attempt.way(), now);
+    count("sent");
+    try (LogFields about = LogFields.incident(row.incidentId().orElse("-"))) {
+      LOG.infof(
+          "sent notice=%s incident=%s tenant=%s by=%s to=%s",
+          row.id(),
+          row.incidentId().orElse("-"),
+          row.tenant().orElse("-"),
+          attempt.way().channel().word(),
+          attempt.way().shown());
+    }
+    Uni<Void> settled = settled(session, row);
+    boolean copy =
+        row.purpose() == Purpose.INCIDENT
+            && attempt.way().channel() == Channel.MAIL
+            && attempt.number() == 0
+            && attempt.reader().webhook().isPresent();
+    return copy ? settled.chain(() -> session.insert(row.copy(now))) : settled;
+  }
+
+  Uni<Void> unsent(Mutiny.StatelessSession session, Try attempt, Throwable failure) {
+    NoticeRow row = attempt.row();
+    Trouble trouble = trouble(attempt, failure);
+    Instant now = clock.instant();
+    boolean overdue = row.createdAt().plus(trouble.patience()).isBefore(now);
+    if (trouble.permanent() || overdue) {
+      return useless(
+          session,
+          attempt,
+          overdue && !trouble.permanent()
+              ? "tried for " + trouble.patience() + ": " + trouble.line()
+              : trouble.line());
+    }
+    Duration pause = BACKOFF.after(row.attempts() + 1);
+    row.delayed(trouble.line(), now.plus(pause));
+    count("delayed");
+    LOG.warnf(
+        "notice=%s to=%s waits %d ms: %s",
+        row.id(), attempt.way().shown(), pause.toMillis(), trouble.line());
+    return session.update(row);
+  }
+
+  private Trouble trouble(Try attempt, Throwable failure) {
+    if (attempt.way().channel() == Channel.WEBHOOK) {
+      boolean permanent = failure instanceof HookRefused refused && refused.permanent();
+      return new Trouble(OneLine.deepest(failure), permanent, config.webhook().giveUpAfter());
+    }
+    RelayTrouble trouble = relay.trouble(failure);
+    return new Trouble(
+        trouble.line(),
+        trouble.permanent(),
+        attempt.last() ? config.relay().giveUpAfter() : config.relay().detourAfter());
+  }
+
+  /** This way leads nowhere: the next one is tried; after the last one operators are told. */
+  Uni<Void> useless(Mutiny.StatelessSession session, Try attempt, String line) {
+    NoticeRow row = attempt.row();
+    if (row.purpose() == Purpose.COPY) {
+      return failed(session, row, line);
+    }
+    String why =
+        Phrases.of(attempt.reader().language())
+            .say(
+                attempt.way().channel() == Channel.MAIL ? "detour.refused" : "detour.webhook",
+                "address",
+                attempt.way().address(),
+                "detail",
+                line);
+    if (attempt.last()) {
+      return escalated(session, row, attempt.reader(), why);
+    }
+    LOG.warnf("notice=%s to=%s takes another way: %s", row.id(), attempt.way().shown(), line);
+    count("detoured");
+    row.detoured(attempt.number(), why, clock.instant());
+    return session.update(row);
+  }
+
+  /** An owner cannot be told: the operators are. */
+  Uni<Void> escalated(Mutiny.StatelessSession session, NoticeRow row, Owner reader, String why) {
+    if (reader.tenant().isEmpty()) {
+      return failed(session, row, why);
+    }
+    Instant now = clock.instant();
+    List<NoticeRow> instead =
+        registry.operators().stream()
+            .map(o -> row.escalated(o.mail(), escalation(o, reader, why), now))
+            .toList();
+    count("escalated");
+    return failed(session, row, why).chain(() -> session.insertMultiple(instead));
+  }
+
+  private static String escalation(Owner operator, Owner reader, String why) {
+    return Phrases.of(operator.language())
+        .say(
+            "remark.escalated",
+            "name",
+            reader.name(),
+            "address",
+            reader.mail(),
+            "tenant",
+            reader.tenant().orElse("-"),
+            "reason",
+            why);
+  }
+
+  Uni<Void> failed(Mutiny.StatelessSession session, NoticeRow row, String why) {
+    row.failed(why, clock.instant());
+    count("failed");
+    LOG.errorf("notice=%s to=%s is given up: %s", row.id(), row.address(), OneLine.of(why));
+    return settled(session, row);
+  }
+
+  Uni<Void> postponed(Mutiny.StatelessSession session, NoticeRow row, Instant until) {
+    row.postponed("waits: more was sent than the limits of WHYBOUNCE_LIMITS_* allow", until);
+    count("postponed");
+    LOG.warnf("notice=%s to=%s waits until %s: limit", row.id(), row.address(), until);
+    return session.update(row);
+  }
+
+  private static Uni<Void> settled(Mutiny.StatelessSession session, NoticeRow row) {
+    Uni<Void> marked = session.update(row);
+    return row.incidentId().isEmpty()
+        ? marked
+        : marked.chain(() -> session.insert(OutboxRow.of(row.notification())));
+  }
+
+  private void count(String status) {
+    metrics.counter("whybounce.notifications", "status", status).increment();
+  }
+}

@@ -1,0 +1,37 @@
+package io.whybounce.reputation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that a test moves on. */
+public final class MovingClock extends Clock {
+  private volatile Instant now;
+
+  /** Begins at {@code now}. */
+  public MovingClock(Instant now) {
+    this.now = now;
+  }
+
+  /** Lets {@code time} pass. */
+  public void move(Duration time) {
+    now = now.plus(time);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}
