@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Instant;
 
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.junit.jupiter.api.Test;
 
 import io.opentelemetry.context.Context;
@@ -46,11 +45,16 @@ class EventMessagesTest {
         EventMessages.of(EventType.DELIVERY_REPORT, "r-1", "d-1", source, at, "report")
             .addMetadata(trace);
 
-    Metadata next = EventMessages.following(cause, EventType.DIAGNOSIS, "g-1", "d-2", source, at);
+    Message<String> next =
+        Message.of(
+            "diagnosis",
+            EventMessages.following(cause, EventType.DIAGNOSIS, "g-1", "d-2", source, at));
 
-    assertThat(next.get(TracingMetadata.class)).containsSame(trace);
-    assertThat(next.get(OutgoingCloudEventMetadata.class).orElseThrow().getId()).isEqualTo("g-1");
-    assertThat(next.get(OutgoingKafkaRecordMetadata.class).orElseThrow().getKey()).isEqualTo("d-2");
-    assertThat(next).hasSize(3);
+    assertThat(next.getMetadata(TracingMetadata.class)).containsSame(trace);
+    assertThat(next.getMetadata(OutgoingCloudEventMetadata.class).orElseThrow().getId())
+        .isEqualTo("g-1");
+    assertThat(next.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow().getKey())
+        .isEqualTo("d-2");
+    assertThat(next.getMetadata()).hasSize(3);
   }
 }
