@@ -31,6 +31,7 @@ public class KafkaNoticeSink implements NoticeSink {
   private static final Duration ROOM = Duration.ofSeconds(5);
 
   private final KafkaClientService clients;
+  private final NoticeTraces traces;
   private final MutinyEmitter<DeliveryReport> reports;
   private final MutinyEmitter<NoticeRead> notices;
   private final Semaphore room = new Semaphore(Channels.MAX_IN_FLIGHT);
@@ -43,8 +44,10 @@ public class KafkaNoticeSink implements NoticeSink {
       @Channel(Channels.NOTICES)
           @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 2 * Channels.MAX_IN_FLIGHT)
           MutinyEmitter<NoticeRead> notices,
-      KafkaClientService clients) {
+      KafkaClientService clients,
+      NoticeTraces traces) {
     this.clients = clients;
+    this.traces = traces;
     this.reports = reports;
     this.notices = notices;
   }
@@ -63,13 +66,18 @@ public class KafkaNoticeSink implements NoticeSink {
       return CompletableFuture.failedFuture(
           new TimeoutException(Channels.MAX_IN_FLIGHT + " events wait already"));
     }
+    NoticeTraces.Trace trace = traces.begin(notice);
     CompletableFuture<?>[] sent =
         delivered.stream()
-            .map(report -> send(reports, message(notice, report)))
+            .map(report -> send(reports, trace.onto(message(notice, report))))
             .toArray(CompletableFuture<?>[]::new);
     return CompletableFuture.allOf(sent)
-        .thenCompose(done -> send(notices, message(notice)))
-        .whenComplete((done, failure) -> room.release(events));
+        .thenCompose(done -> send(notices, trace.onto(message(notice))))
+        .whenComplete(
+            (done, failure) -> {
+              room.release(events);
+              trace.end(failure == null);
+            });
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
+import io.whybounce.contracts.messaging.LogFields;
 import io.whybounce.ingest.mailbox.FetchedMail;
 import io.whybounce.ingest.mailbox.Filing;
 import io.whybounce.ingest.mailbox.Intake;
@@ -142,15 +143,17 @@ public final class NoticeIntake implements Intake {
 
   private void report(Sent sent) {
     observer.acknowledged(sent.read().notice(), since(sent.at()));
-    LOG.infof(
-        "notice=%s kind=%s format=%s reports=%d folder=%s mail=%s bytes=%d",
-        sent.read().notice().noticeId(),
-        sent.read().notice().kind().word(),
-        sent.read().notice().format().orElse("-"),
-        sent.read().reports().size(),
-        sent.read().notice().folder(),
-        sent.mail(),
-        sent.read().notice().size());
+    try (LogFields about = LogFields.notice(sent.read().notice().noticeId())) {
+      LOG.infof(
+          "notice=%s kind=%s format=%s reports=%d folder=%s mail=%s bytes=%d",
+          sent.read().notice().noticeId(),
+          sent.read().notice().kind().word(),
+          sent.read().notice().format().orElse("-"),
+          sent.read().reports().size(),
+          sent.read().notice().folder(),
+          sent.mail(),
+          sent.read().notice().size());
+    }
   }
 
   private static long left(long deadline) {

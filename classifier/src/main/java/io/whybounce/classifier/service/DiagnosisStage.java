@@ -14,6 +14,7 @@ import io.whybounce.classifier.Classifier;
 import io.whybounce.contracts.diagnosis.Diagnosis;
 import io.whybounce.contracts.event.EventType;
 import io.whybounce.contracts.messaging.EventMessages;
+import io.whybounce.contracts.messaging.LogFields;
 import io.whybounce.contracts.report.DeliveryReport;
 
 /**
@@ -50,13 +51,16 @@ public class DiagnosisStage {
     metrics
         .counter("whybounce.diagnoses", "cause", cause, "action", report.action().word())
         .increment();
-    LOG.infof(
-        "diagnosed delivery=%s cause=%s probability=%.2f",
-        report.deliveryId(), cause, diagnosis.causes().get(0).probability());
+    try (LogFields about = LogFields.delivery(report.deliveryId())) {
+      LOG.infof(
+          "diagnosed delivery=%s cause=%s probability=%.2f",
+          report.deliveryId(), cause, diagnosis.causes().get(0).probability());
+    }
     return message
         .withPayload(diagnosis)
         .withMetadata(
-            EventMessages.metadata(
+            EventMessages.following(
+                message,
                 EventType.DIAGNOSIS,
                 diagnosis.diagnosisId(),
                 report.deliveryId(),

@@ -32,6 +32,20 @@ public final class EventMessages {
     return Message.of(data, metadata(type, id, key, source, time));
   }
 
+  /**
+   * The metadata of an event that follows from {@code cause}: what the connector knows of that one
+   * (its trace, its Vert.x context) stays, so that one trace spans both; headers are not carried
+   * over.
+   */
+  public static Metadata following(
+      Message<?> cause, EventType type, String id, String key, URI source, Instant time) {
+    Metadata metadata = cause.getMetadata();
+    for (Object own : metadata(type, id, key, source, time)) {
+      metadata = metadata.with(own);
+    }
+    return metadata;
+  }
+
   /** The metadata alone, for a message that already carries its data and acknowledgement. */
   public static Metadata metadata(EventType type, String id, String key, URI source, Instant time) {
     return Metadata.of(

@@ -6,6 +6,8 @@ import java.time.Instant;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Test;
 
+import io.opentelemetry.context.Context;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.whybounce.contracts.event.EventType;
@@ -32,5 +34,27 @@ class EventMessagesTest {
     assertThat(event.getDataContentType()).contains("application/json");
     assertThat(message.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow().getKey())
         .isEqualTo("d-1");
+  }
+
+  @Test
+  void anEventThatFollowsKeepsTheTraceOfItsCauseAndNothingOfItsIdentity() {
+    Instant at = Instant.parse("2012-05-08T14:03:07Z");
+    URI source = URI.create("/whybounce/classifier");
+    TracingMetadata trace = TracingMetadata.withCurrent(Context.root());
+    Message<String> cause =
+        EventMessages.of(EventType.DELIVERY_REPORT, "r-1", "d-1", source, at, "report")
+            .addMetadata(trace);
+
+    Message<String> next =
+        Message.of(
+            "diagnosis",
+            EventMessages.following(cause, EventType.DIAGNOSIS, "g-1", "d-2", source, at));
+
+    assertThat(next.getMetadata(TracingMetadata.class)).containsSame(trace);
+    assertThat(next.getMetadata(OutgoingCloudEventMetadata.class).orElseThrow().getId())
+        .isEqualTo("g-1");
+    assertThat(next.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow().getKey())
+        .isEqualTo("d-2");
+    assertThat(next.getMetadata()).hasSize(3);
   }
 }

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.assessment.ReputationChange;
 import io.whybounce.contracts.incident.Incident;
+import io.whybounce.contracts.messaging.LogFields;
 import io.whybounce.notifier.outbox.Dispatcher;
 import io.whybounce.notifier.service.Channels;
 import io.whybounce.notifier.store.Correlations;
@@ -82,17 +83,19 @@ public class EventIntake {
 
   private void wake(List<Incident> incidents) {
     for (Incident incident : incidents) {
-      metrics.counter("whybounce.incident.revisions", "state", incident.state().word()).increment();
-      LOG.infof(
-          "incident=%s revision=%d state=%s factor=%s:%s cause=%s probability=%.2f deliveries=%d",
-          incident.incidentId(),
-          incident.revision(),
-          incident.state().word(),
-          incident.factor().kind().word(),
-          incident.factor().value(),
-          incident.causes().get(0).cause().word(),
-          incident.causes().get(0).probability(),
-          incident.deliveryCount());
+      metrics.counter("whybounce.incidents", "state", incident.state().word()).increment();
+      try (LogFields about = LogFields.incident(incident.incidentId())) {
+        LOG.infof(
+            "incident=%s revision=%d state=%s factor=%s:%s cause=%s probability=%.2f deliveries=%d",
+            incident.incidentId(),
+            incident.revision(),
+            incident.state().word(),
+            incident.factor().kind().word(),
+            incident.factor().value(),
+            incident.causes().get(0).cause().word(),
+            incident.causes().get(0).probability(),
+            incident.deliveryCount());
+      }
     }
     if (!incidents.isEmpty()) {
       dispatcher.wake();

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.messaging.LogFields;
 import io.whybounce.contracts.notification.Channel;
 import io.whybounce.notifier.notice.Owner;
 import io.whybounce.notifier.notice.Paper;
@@ -64,13 +65,15 @@ public class Results {
     Instant now = clock.instant();
     row.sent(paper.subject(), paper.revision(), attempt.way(), now);
     count("sent");
-    LOG.infof(
-        "sent notice=%s incident=%s tenant=%s by=%s to=%s",
-        row.id(),
-        row.incidentId().orElse("-"),
-        row.tenant().orElse("-"),
-        attempt.way().channel().word(),
-        attempt.way().shown());
+    try (LogFields about = LogFields.incident(row.incidentId().orElse("-"))) {
+      LOG.infof(
+          "sent notice=%s incident=%s tenant=%s by=%s to=%s",
+          row.id(),
+          row.incidentId().orElse("-"),
+          row.tenant().orElse("-"),
+          attempt.way().channel().word(),
+          attempt.way().shown());
+    }
     Uni<Void> settled = settled(session, row);
     boolean copy =
         row.purpose() == Purpose.INCIDENT
@@ -187,6 +190,6 @@ public class Results {
   }
 
   private void count(String status) {
-    metrics.counter("whybounce.notices", "status", status).increment();
+    metrics.counter("whybounce.notifications", "status", status).increment();
   }
 }

@@ -21,6 +21,7 @@ import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.diagnosis.Diagnosis;
 import io.whybounce.contracts.event.EventType;
 import io.whybounce.contracts.messaging.EventMessages;
+import io.whybounce.contracts.messaging.LogFields;
 import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.contracts.report.Gateway;
 import io.whybounce.contracts.report.PublicAddresses;
@@ -98,9 +99,11 @@ public class AssessmentStage {
         .onFailure()
         .recoverWithUni(
             failure -> {
-              LOG.warnf(
-                  "delivery=%s cannot be assessed: %s",
-                  diagnosis.report().deliveryId(), DatabaseTrouble.line(failure));
+              try (LogFields about = LogFields.delivery(diagnosis.report().deliveryId())) {
+                LOG.warnf(
+                    "delivery=%s cannot be assessed: %s",
+                    diagnosis.report().deliveryId(), DatabaseTrouble.line(failure));
+              }
               return Uni.createFrom()
                   .completionStage(message.nack(failure))
                   .onItem()
@@ -185,17 +188,21 @@ public class AssessmentStage {
     metrics
         .timer("whybounce.assessment.age")
         .record(Duration.between(received, assessment.assessedAt()).abs());
-    LOG.infof(
-        "assessed delivery=%s gateway=%s cause=%s probability=%.2f unanswered=%s",
-        assessment.diagnosis().report().deliveryId(),
-        assessment.gateway().map(g -> g.ip()).orElse("unknown"),
-        assessment.causes().get(0).cause().word(),
-        assessment.causes().get(0).probability(),
-        assessment.unanswered());
+    LookupMeters.count(metrics, assessment);
+    try (LogFields about = LogFields.delivery(assessment.diagnosis().report().deliveryId())) {
+      LOG.infof(
+          "assessed delivery=%s gateway=%s cause=%s probability=%.2f unanswered=%s",
+          assessment.diagnosis().report().deliveryId(),
+          assessment.gateway().map(g -> g.ip()).orElse("unknown"),
+          assessment.causes().get(0).cause().word(),
+          assessment.causes().get(0).probability(),
+          assessment.unanswered());
+    }
     return message
         .withPayload(assessment)
         .withMetadata(
-            EventMessages.metadata(
+            EventMessages.following(
+                message,
                 EventType.ASSESSMENT,
                 assessment.assessmentId(),
                 assessment.diagnosis().report().deliveryId(),
