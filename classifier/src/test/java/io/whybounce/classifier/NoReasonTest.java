@@ -50,6 +50,31 @@ class NoReasonTest {
         .isEqualTo(Cause.UNSTATED);
   }
 
+  /** As a forward within the text brings them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Reporting-MTA: dns; out2.bigmail.example\nArrival-Date: Wed, 25 Nov 2026 01:37:26 +0000\n\n"
+            + "Original-Recipient: rfc822;claims@bank.example\n"
+            + "Final-Recipient: rfc822; claims@bank.example\nAction: delayed\nStatus: 4.4.7\n"
+            + "Last-Attempt-Date: Wed, 25 Nov 2026 03:37:26 +0000\n"
+            + "Will-Retry-Until: Fri, 27 Nov 2026 03:37:26 +0000",
+        "Received: from mail.customer.example (mail.customer.example [203.0.113.5])\n by"
+            + " out2.bigmail.example (Postfix) with ESMTPS id AB12CD (using TLSv1.3 with cipher"
+            + " TLS_AES_256_GCM_SHA384 (256/256 bits))\n (Client did not present a certificate)\n"
+            + "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=customer.example; s=k1;\n"
+            + "Authentication-Results: mx.customer.example; spf=pass; dkim=pass; dmarc=pass\n"
+            + "X-Spam-Status: No, score=-1.0 required=5.0 tests=NONE\n"
+            + "Content-Type: multipart/mixed; boundary=x\nContent-Transfer-Encoding: 8bit\n"
+            + "Message-ID: <m1@customer.example>\nMIME-Version: 1.0\nList-Unsubscribe: <mailto:x@y.example>",
+        "Content-Type: message/rfc822\nContent-Disposition: attachment; filename=\"quota.eml\""
+      })
+  void theFieldsAndHeadersOfANoticeAreNoReason(String prose) {
+    CauseProbability top = classifier.classify(Samples.stated("4.4.7", "", prose)).causes().get(0);
+
+    assertThat(top.cause()).as(prose).isEqualTo(Cause.UNSTATED);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"4.4.7", "5.4.7", "4.0.0", "5.0.0"})
   void aCodeThatNamesNoReasonDoesNotMakeOneSeemCertain(String status) {

@@ -150,10 +150,12 @@ public final class RuleSet {
     Optional<String> status = StatusCodes.of(report);
     RuleConditions conditions = new RuleConditions(report, status);
     if (report.diagnostic().isPresent()) {
-      inText("diagnostic", report.diagnostic().get(), conditions, hits);
+      String text = report.diagnostic().get();
+      inText("diagnostic", text, text, conditions, hits);
     }
     if (report.prose().isPresent()) {
-      inText("prose", report.prose().get(), conditions, hits);
+      String text = report.prose().get();
+      inText("prose", text, PassingFields.blanked(text), conditions, hits);
     }
     if (status.isPresent()) {
       codeRules.ofStatus(status.get(), conditions, hits);
@@ -164,8 +166,9 @@ public final class RuleSet {
     return hits;
   }
 
-  private void inText(String field, String text, RuleConditions conditions, List<Hit> hits) {
-    FoldedText folded = FoldedText.of(text, MAX_TEXT);
+  private void inText(
+      String field, String text, String looked, RuleConditions conditions, List<Hit> hits) {
+    FoldedText folded = FoldedText.of(looked, MAX_TEXT);
     for (Match match : matcher.find(folded)) {
       Rule rule = phraseOwners[match.phrase()];
       if (conditions.hold(rule)) {
