@@ -68,7 +68,8 @@ final class OutlookItem {
     String text = message.getTextBody();
     if (text == null || text.isBlank()) {
       String html = message.getHtmlBody();
-      return html == null ? "" : HtmlText.of(html);
+      String rtf = html == null ? message.getRtfBody() : null;
+      return html != null ? HtmlText.of(html) : rtf == null ? "" : RtfText.of(rtf);
     }
     return text;
   }

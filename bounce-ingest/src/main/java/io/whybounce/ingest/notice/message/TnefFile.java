@@ -80,6 +80,7 @@ final class TnefFile {
         return Charsets.decode(attribute.getData(), "").replace("\0", "");
       }
     }
-    return "";
+    String rtf = message.getBody();
+    return rtf == null ? "" : RtfText.of(rtf);
   }
 }

@@ -66,6 +66,14 @@ class OutlookFilesTest {
   }
 
   @Test
+  void anItemWithABodyOfRichTextAloneIsRead() {
+    String rtf = "{\\rtf1\\ansi\\ansicpg1252 " + BODY.replace("\n", "\\par\n") + "}";
+    byte[] item = OutlookFiles.msgOfRtf(HEADER, "Undeliverable: Order 4707", rtf);
+
+    check(mail("application/vnd.ms-outlook; name=\"Undeliverable.msg\"", item), "5.2.2");
+  }
+
+  @Test
   void whatIsAttachedInWinmailDatIsRead() {
     byte[] file = OutlookFiles.tnef("notice.eml", Fixtures.mail("qmail"));
 

@@ -31,6 +31,26 @@ public final class OutlookFiles {
     }
   }
 
+  /** An item ([MS-OXMSG]) whose body is Rich Text alone ([MS-OXRTFCP], 2.1.3: not compressed). */
+  public static byte[] msgOfRtf(String header, String subject, String rtf) {
+    byte[] text = rtf.getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer body = ByteBuffer.allocate(16 + text.length).order(ByteOrder.LITTLE_ENDIAN);
+    // Sizes behind and of the text, the mark "MELA", no checksum.
+    body.putInt(text.length + 12).putInt(text.length).putInt(0x414C454D).putInt(0).put(text);
+    try (POIFSFileSystem file = new POIFSFileSystem()) {
+      DirectoryEntry root = file.getRoot();
+      stream(root, "__properties_version1.0", new byte[32]);
+      stream(root, "__substg1.0_0037001F", subject.getBytes(StandardCharsets.UTF_16LE));
+      stream(root, "__substg1.0_007D001F", header.getBytes(StandardCharsets.UTF_16LE));
+      stream(root, "__substg1.0_10090102", body.array());
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      file.writeFilesystem(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A winmail.dat ([MS-OXTNEF]) with one attachment. */
   public static byte[] tnef(String name, byte[] content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
