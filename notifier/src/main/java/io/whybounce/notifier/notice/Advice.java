@@ -24,6 +24,13 @@ final class Advice {
     String who = incident.primary().name().orElse(incident.factor().value());
     switch (incident.factor().kind()) {
       case PROVIDER, NETWORK, GATEWAY -> gateways(incident, own, operator, who, sentences);
+      case REPUTATION_SOURCE -> {
+        sentences.add(
+            "Ask the recipients to stop going by the list "
+                + incident.factor().value()
+                + " until it is sound again: it lists gateways that have nothing to do with each other.");
+        sentences.add("There is nothing to change on your side.");
+      }
       case RECIPIENT_PROVIDER, RECIPIENT_DOMAIN -> {
         sentences.add(
             "Reach the recipients another way (telephone, say) and tell them that their mail system at "

@@ -182,6 +182,8 @@ public record NoticeView(
       String mail = count == 1 ? "1 delivery" : count + " deliveries";
       return switch (incident.factor().kind()) {
         case PROVIDER, NETWORK, GATEWAY -> mail + " in trouble through " + who + because;
+        case REPUTATION_SOURCE ->
+            mail + " in trouble because " + incident.factor().value() + " lists everything";
         case RECIPIENT_PROVIDER, RECIPIENT_DOMAIN ->
             mail + " in trouble at " + incident.factor().value() + because;
         case SENDER_DOMAIN -> mail + " of " + incident.factor().value() + " in trouble" + because;

@@ -30,6 +30,9 @@ public final class DatabaseTrouble {
         String state = pg.getSqlState() == null ? "" : pg.getSqlState();
         return PASSING.stream().anyMatch(state::startsWith) || state.equals(UNIQUE_VIOLATION);
       }
+      if (t instanceof Overtaken) {
+        return true;
+      }
       if (t instanceof IOException || t instanceof TimeoutException) {
         return true;
       }

@@ -17,6 +17,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.whybounce.notifier.service.NotifierConfig;
+import io.whybounce.notifier.correlation.Level;
 import io.whybounce.notifier.service.OnContext;
 
 /** Ends incidents that are over, and forgets what is older than the retention. */
@@ -94,6 +95,20 @@ public class Sweeper {
                             session,
                             "delete from notice where done_at < :then and not exists"
                                 + " (select 1 from incident i where i.id = notice.incident_id)",
+                            old))
+                .chain(
+                    () ->
+                        session
+                            .createNativeQuery("delete from factor_level where bucket < :first")
+                            .setParameter("first", Level.first(clock.instant()))
+                            .executeUpdate()
+                            .replaceWithVoid())
+                .chain(
+                    () ->
+                        delete(
+                            session,
+                            "delete from incident_history where at < :then and not exists"
+                                + " (select 1 from incident i where i.id = incident_history.incident_id)",
                             old))
                 .chain(() -> delete(session, "delete from gateway_change where at < :then", old)));
   }

@@ -1,0 +1,116 @@
+package io.whybounce.simulator.world;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.whybounce.contracts.assessment.Band;
+import io.whybounce.contracts.assessment.SourceKind;
+import io.whybounce.reputation.source.Source;
+import io.whybounce.simulator.fault.Fault;
+
+/** What reputation services think of gateways at this moment, and which fault is behind it. */
+public final class Reputation {
+  /** Ids of the blocklists, as systems choose among them. */
+  public static final List<String> LISTS = List.of("spamhaus-zen", "spamcop", "psbl", "barracuda");
+
+  /** Id of the score. */
+  public static final String SCORE = "repute";
+
+  /** The sources that the checker asks. */
+  public static final List<Source> SOURCES =
+      List.of(
+          list("spamhaus-zen", "Spamhaus ZEN", "zen.spamhaus.org", "high"),
+          list("spamcop", "SpamCop", "bl.spamcop.net", "medium"),
+          list("psbl", "PSBL", "psbl.surriel.com", "medium"),
+          list("barracuda", "Barracuda Reputation Block List", "b.barracudacentral.org", "high"),
+          new Source(
+              SCORE,
+              "Repute score",
+              SourceKind.IP_SCORE,
+              "score.repute.example",
+              "decimal",
+              false,
+              Map.of(),
+              Map.of(),
+              Map.of(),
+              0.5,
+              -1,
+              "high",
+              true,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()));
+
+  /**
+   * What one source says of one gateway.
+   *
+   * @param listed whether a blocklist has it
+   * @param score the number, of the score
+   * @param fault what is behind it; empty if it was always so
+   */
+  public record Opinion(boolean listed, double score, Optional<Fault> fault) {
+    /** The score in words. */
+    public Band band() {
+      return score > 0.5 ? Band.GOOD : score > -1 ? Band.NEUTRAL : Band.POOR;
+    }
+  }
+
+  private static final Opinion CLEAN = new Opinion(false, 0, Optional.empty());
+
+  private final Map<String, Opinion> opinions = new HashMap<>();
+
+  /** What everybody thinks when the story begins: most are good, a few never were. */
+  public Reputation(World world, Dice dice) {
+    for (Gateway gateway : world.gateways()) {
+      double luck = dice.between(0, 1);
+      double score =
+          luck < 0.85
+              ? dice.between(1, 6)
+              : luck < 0.97 ? dice.between(-0.5, 0.4) : dice.between(-4, -1.5);
+      opinions.put(key(gateway.ip(), SCORE), new Opinion(false, score, Optional.empty()));
+    }
+  }
+
+  /** What {@code source} says of {@code ip}. */
+  public Opinion of(String ip, String source) {
+    return opinions.getOrDefault(key(ip, source), CLEAN);
+  }
+
+  /** From now on {@code source} says that; gives what it said before. */
+  public Opinion set(String ip, String source, Opinion opinion) {
+    Opinion before = of(ip, source);
+    opinions.put(key(ip, source), opinion);
+    return before;
+  }
+
+  /** The DNS zone of a list, as refusals name it. */
+  public static String zone(String list) {
+    return SOURCES.stream().filter(s -> s.id().equals(list)).findFirst().orElseThrow().zone();
+  }
+
+  private static String key(String ip, String source) {
+    return ip + "|" + source;
+  }
+
+  private static Source list(String id, String name, String zone, String weight) {
+    return new Source(
+        id,
+        name,
+        SourceKind.IP_BLOCKLIST,
+        zone,
+        "codes",
+        false,
+        Map.of("127.0.0.2", "source of spam"),
+        Map.of(),
+        Map.of(),
+        0,
+        0,
+        weight,
+        true,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}
