@@ -1,5 +1,6 @@
 package io.whybounce.ingest.mailbox;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -65,7 +66,9 @@ final class Troubles {
           nobody("no answer in time") + " and " + settings.setting("TLS"),
           failure);
     }
-    if (failure instanceof FolderClosedException || failure instanceof StoreClosedException) {
+    if (failure instanceof FolderClosedException
+        || failure instanceof StoreClosedException
+        || first(chain, IOException.class).isPresent()) {
       return trouble(
           TroubleKind.NETWORK, "the connection to " + settings.address() + " was lost", failure);
     }

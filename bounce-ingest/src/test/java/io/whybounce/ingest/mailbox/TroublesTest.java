@@ -1,5 +1,6 @@
 package io.whybounce.ingest.mailbox;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -76,6 +77,10 @@ class TroublesTest {
             "the connection to imap.msp.example:993 was lost"),
         arguments(
             new StoreClosedException(null, "gone"),
+            TroubleKind.NETWORK,
+            "the connection to imap.msp.example:993 was lost"),
+        arguments(
+            new MessagingException("Connection dropped", new IOException("dropped by server?")),
             TroubleKind.NETWORK,
             "the connection to imap.msp.example:993 was lost"),
         arguments(

@@ -18,6 +18,7 @@ import io.whybounce.ingest.testing.Wire;
 import io.whybounce.servers.process.Ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What the packaged service says when something stands in its way; none of it needs a broker. */
 @Execution(ExecutionMode.CONCURRENT) // each has its own process and mail server, and mostly waits
@@ -73,8 +74,12 @@ class StartIT {
     try (IngestProcess service =
         ingest.start("WHYBOUNCE_MAILBOX_PASSWORD_FILE", password.toString())) {
       service.awaitLog("WHYBOUNCE_MAILBOX_PASSWORD_FILE is refused by 127.0.0.1:");
-      assertThat(service.get("q/health/ready").body())
-          .contains("WHYBOUNCE_MAILBOX_PASSWORD_FILE is refused");
+      // The login is tried before HTTP answers.
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(service.get("q/health/ready").body())
+                      .contains("WHYBOUNCE_MAILBOX_PASSWORD_FILE is refused"));
       assertThat(service.get("q/health/live").statusCode()).isEqualTo(200);
       Files.writeString(password, Ingest.PASSWORD + "\n");
       service.awaitLog("connected, idle=true");
