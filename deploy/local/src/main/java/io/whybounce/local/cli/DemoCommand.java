@@ -17,13 +17,12 @@ import picocli.CommandLine.Spec;
 /** Plays the case that Whybounce exists for. */
 @Command(
     name = "demo",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Starts everything on this machine, without Docker, and plays the seed case.",
     footer = {
       "",
-      "The case: in May 2012 the score of a provider's shared gateways fell, and all that its customers got",
-      "were delay notices without a reason.",
+      "The case: in May 2012 the score of a provider's shared gateways fell, and all that its",
+      "customers got were delay notices without a reason.",
       "",
       "The page and the API stay up until Ctrl-C. Exit status with --once: 0 if the verdict is right, 1 if not."
     })

@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
 /** Runs the whole system against a real mailbox and relay. */
 @Command(
     name = "up",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Runs the whole system on this machine against a real mailbox and relay.",
     footer = {

@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command {@code whybounce}. */
@@ -12,6 +13,8 @@ import picocli.CommandLine.Spec;
     name = "whybounce",
     mixinStandardHelpOptions = true,
     version = "whybounce 0.1.0",
+    scope = ScopeType.INHERIT,
+    usageHelpWidth = 110,
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     description = "Tells why mail is delayed or bounced, whose fault it is and what to do next.",
@@ -26,9 +29,14 @@ public final class WhybounceMain implements Runnable {
     System.exit(run(args));
   }
 
+  /** The command line with all its commands. */
+  static CommandLine commandLine() {
+    return new CommandLine(new WhybounceMain());
+  }
+
   /** Runs one command; its exit status. */
   static int run(String... args) {
-    CommandLine line = new CommandLine(new WhybounceMain());
+    CommandLine line = commandLine();
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println("whybounce: " + Failures.line(failure));

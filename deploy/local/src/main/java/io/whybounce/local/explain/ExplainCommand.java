@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
 /** Reads notices offline and says what each means. */
 @Command(
     name = "explain",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
         "Reads notices offline, with the services' own readers and rules, and says what each means.",
