@@ -1,6 +1,5 @@
 package io.whybounce.ingest.service;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -8,63 +7,26 @@ import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import io.whybounce.contracts.event.EventType;
 import io.whybounce.contracts.messaging.DeliveryReportDeserializer;
 import io.whybounce.contracts.messaging.NoticeReadDeserializer;
 import io.whybounce.contracts.notice.NoticeKind;
 import io.whybounce.contracts.notice.NoticeRead;
 import io.whybounce.contracts.report.DeliveryReport;
-import io.whybounce.ingest.testing.Ingest;
 import io.whybounce.ingest.testing.IngestProcess;
+import io.whybounce.ingest.testing.MailboxSuite;
 import io.whybounce.ingest.testing.Mails;
 import io.whybounce.ingest.testing.Topic;
 import io.whybounce.ingest.testing.Wire;
-import io.whybounce.servers.kafka.KafkaServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SuppressWarnings("try") // some services only have to run
-class NoticesIT {
+class NoticesIT extends MailboxSuite {
   private static final Logger LOG = Logger.getLogger(NoticesIT.class);
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration QUIET = Duration.ofMillis(700);
-  private static KafkaServer kafka;
-
-  @TempDir Path folder;
-  private Ingest ingest;
-  private Topic reports;
-  private Topic notices;
-
-  @BeforeAll
-  static void startBroker() {
-    kafka = Ingest.kafka();
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    kafka.close();
-  }
-
-  @BeforeEach
-  void prepare() {
-    ingest = new Ingest(kafka.bootstrapServers(), folder.resolve("log"));
-    reports = new Topic(kafka.bootstrapServers(), EventType.DELIVERY_REPORT);
-    notices = new Topic(kafka.bootstrapServers(), EventType.NOTICE);
-  }
-
-  @AfterEach
-  void tidy() {
-    reports.close();
-    notices.close();
-    ingest.close();
-  }
 
   @Test
   void aNoticeOnTwoDeliveriesGivesAReportForEachAndOneNoticeThatNamesThem() {
@@ -201,12 +163,6 @@ class NoticesIT {
       LOG.infof("four mails of 10 MB: peak %d MB", service.peakMegabytes());
       assertThat(service.log()).doesNotContain("OutOfMemory", "cannot be read");
     }
-  }
-
-  private static byte[][] burst(String id, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> Mails.notice(id + "-" + i, "bert@customer.example"))
-        .toArray(byte[][]::new);
   }
 
   private static NoticeRead notice(ConsumerRecord<String, byte[]> record) {

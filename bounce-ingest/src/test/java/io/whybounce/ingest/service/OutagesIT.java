@@ -1,57 +1,19 @@
 package io.whybounce.ingest.service;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import io.whybounce.contracts.event.EventType;
-import io.whybounce.ingest.testing.Ingest;
 import io.whybounce.ingest.testing.IngestProcess;
-import io.whybounce.ingest.testing.Mails;
-import io.whybounce.ingest.testing.Topic;
+import io.whybounce.ingest.testing.MailboxSuite;
 import io.whybounce.ingest.testing.Wire;
-import io.whybounce.servers.kafka.KafkaServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SuppressWarnings("try") // some services only have to run
-class OutagesIT {
+class OutagesIT extends MailboxSuite {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration QUIET = Duration.ofSeconds(1);
-  private static KafkaServer kafka;
-
-  @TempDir Path folder;
-  private Ingest ingest;
-  private Topic notices;
-
-  @BeforeAll
-  static void startBroker() {
-    kafka = Ingest.kafka();
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    kafka.close();
-  }
-
-  @BeforeEach
-  void prepare() {
-    ingest = new Ingest(kafka.bootstrapServers(), folder.resolve("log"));
-    notices = new Topic(kafka.bootstrapServers(), EventType.NOTICE);
-  }
-
-  @AfterEach
-  void tidy() {
-    notices.close();
-    ingest.close();
-  }
 
   @Test
   void aMailServerThatGoesAndComesBackCostsNoMail() throws Exception {
@@ -119,11 +81,5 @@ class OutagesIT {
         "1S",
         "WHYBOUNCE_MAILBOX_ANSWER_TIMEOUT",
         "1S");
-  }
-
-  private static byte[][] burst(String id, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(i -> Mails.notice(id + "-" + i, "bert@customer.example"))
-        .toArray(byte[][]::new);
   }
 }

@@ -42,22 +42,6 @@ import org.openjdk.jmh.infra.Blackhole;
 @Warmup(iterations = 4, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class NoticeBenchmark {
-  private static final List<String> FAMILIES =
-      List.of(
-          "exim",
-          "postfix",
-          "sendmail",
-          "exchange",
-          "qmail",
-          "google",
-          "servers",
-          "filters",
-          "providers",
-          "more",
-          "mixed",
-          "status",
-          "automatic");
-
   private final List<byte[]> mails = mails();
   private final NoticeReader reader = NoticeReader.withDefaults();
   private final Classifier classifier = Classifier.withBuiltInRules();
@@ -118,7 +102,7 @@ public class NoticeBenchmark {
         mails.add(bytes(line.substring(0, line.indexOf('|')) + ".eml"));
       }
     }
-    for (String family : FAMILIES) {
+    for (String family : text("families/list.txt").lines().toList()) {
       for (String one : text("families/" + family + ".txt").split("(?m)^@@@ .*\n(@ .*\n)*")) {
         if (!one.isBlank()) {
           mails.add(one.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
