@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.assessment.ReputationChange;
 import io.whybounce.contracts.incident.Incident;
+import io.whybounce.notifier.correlation.Keys;
 import io.whybounce.notifier.correlation.Board;
 import io.whybounce.notifier.correlation.Correlator;
 import io.whybounce.notifier.correlation.Deliveries;
