@@ -3,16 +3,15 @@ package io.whybounce.simulator;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 
+import io.whybounce.contracts.event.ContractJson;
+import io.whybounce.simulator.run.Result;
+import io.whybounce.simulator.run.Simulation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import io.whybounce.contracts.event.ContractJson;
-import io.whybounce.simulator.run.Result;
-import io.whybounce.simulator.run.Simulation;
 
 /** The command {@code whybounce simulate}. */
 @Command(
@@ -69,8 +68,7 @@ public final class SimulateMain implements Callable<Integer> {
     }
     spec.commandLine()
         .getOut()
-        .println(
-            json ? ContractJson.mapper().writeValueAsString(result.json()) : result.table());
+        .println(json ? ContractJson.mapper().writeValueAsString(result.json()) : result.table());
     spec.commandLine().getOut().flush();
     return 0;
   }

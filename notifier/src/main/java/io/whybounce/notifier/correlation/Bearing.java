@@ -48,8 +48,7 @@ public final class Bearing {
     if (stated.cause() != Cause.IP_LISTED || stated.probability() < CONFIDENT) {
       return false;
     }
-    String words =
-        assessment.diagnosis().report().diagnostic().orElse("").toLowerCase(Locale.ROOT);
+    String words = assessment.diagnosis().report().diagnostic().orElse("").toLowerCase(Locale.ROOT);
     return assessment.findings().stream()
         .filter(f -> f.kind() == SourceKind.IP_BLOCKLIST)
         .filter(f -> f.now().outcome() == Outcome.LISTED)

@@ -176,7 +176,9 @@ public final class Board {
     return dossiers.values().stream()
         .filter(d -> !d.active() && d.mergedInto().isEmpty() && d.factor().equals(key))
         .filter(d -> d.resolvedAt().filter(r -> r.isAfter(now.minus(within))).isPresent())
-        .max(Comparator.comparing((Dossier d) -> d.resolvedAt().orElseThrow()).thenComparing(Dossier::id));
+        .max(
+            Comparator.comparing((Dossier d) -> d.resolvedAt().orElseThrow())
+                .thenComparing(Dossier::id));
   }
 
   /** Unrelated providers whose gateways {@code source} has taken up within {@code window}. */

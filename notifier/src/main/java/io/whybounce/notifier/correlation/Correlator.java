@@ -97,8 +97,8 @@ public final class Correlator {
   }
 
   /**
-   * Silence alone proves no delivery: it must last longer than the pace of the notices explains, and
-   * longer each time that it has misled.
+   * Silence alone proves no delivery: it must last longer than the pace of the notices explains,
+   * and longer each time that it has misled.
    */
   private Duration patience(Dossier dossier) {
     Duration quiet = dossier.life().patience(thresholds.quiet());
@@ -151,7 +151,8 @@ public final class Correlator {
             .filter(d -> isFallen(board, d))
             .filter(d -> d.proven() || d.sign() == Sign.GATEWAY || d.sign() == Sign.UNSTATED)
             .toList();
-    boolean odd = touched.size() >= thresholds.minDeliveries() || touched.stream().anyMatch(Delivery::proven);
+    boolean odd =
+        touched.size() >= thresholds.minDeliveries() || touched.stream().anyMatch(Delivery::proven);
     if (odd && board.active(key, now, thresholds.window()).filter(warned::equals).isPresent()) {
       gather(board, key, touched, now);
     } else {
@@ -169,7 +170,8 @@ public final class Correlator {
                 () ->
                     Dossier.open(
                         id(key, change.id()), IncidentState.WARNING, key, Optional.empty(), now));
-    for (GatewayChange listing : board.listings(change.source(), change.at(), thresholds.window())) {
+    for (GatewayChange listing :
+        board.listings(change.source(), change.at(), thresholds.window())) {
       whole = whole.with(listing, weigh.apply(listing));
     }
     board.put(whole);

@@ -227,7 +227,9 @@ public record Dossier(
     return sameSign || factor.ofGateways() && sameGround;
   }
 
-  /** Whether nothing speaks against its gateways but {@code source}, and that since {@code since}. */
+  /**
+   * Whether nothing speaks against its gateways but {@code source}, and that since {@code since}.
+   */
   boolean isOnlyFor(String source, Instant since) {
     List<Standing> bad = standings.values().stream().filter(Standing::bad).toList();
     return openedAt().isAfter(since)

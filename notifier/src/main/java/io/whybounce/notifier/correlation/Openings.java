@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
  * than the factor's usual level explains, and no narrower or other factor explains them as well.
  *
  * <p>Gateways: recipient systems and tenants that have nothing else in common; one tenant alone is
- * not blamed on the provider unless the gateway's reputation is known to be bad. Recipients: several
- * senders fail at the same one, through several providers or with words about the recipient's side.
- * Sender domains: one sender fails at unrelated recipients.
+ * not blamed on the provider unless the gateway's reputation is known to be bad. Recipients:
+ * several senders fail at the same one, through several providers or with words about the
+ * recipient's side. Sender domains: one sender fails at unrelated recipients.
  */
 final class Openings {
   private static final List<Duration> SPANS =
@@ -99,7 +99,7 @@ final class Openings {
       Set<Sign> signs,
       Duration span,
       Predicate<Delivery> fallen) {
-    double expected = usual.expected(key, signs, span);
+    Usual.Expected expected = usual.expected(key, signs, span);
     Spread spread = Spread.of(near);
     return switch (key.kind()) {
       case REPUTATION_SOURCE -> false;
@@ -118,19 +118,16 @@ final class Openings {
   }
 
   private boolean gateways(
-      List<Delivery> near,
-      Spread spread,
-      double expected,
-      Predicate<Delivery> fallen) {
+      List<Delivery> near, Spread spread, Usual.Expected expected, Predicate<Delivery> fallen) {
     if (spread.destinations() < thresholds.minRecipientDomains()) {
       return false;
     }
     long bad = near.stream().filter(d -> d.proven() || fallen.test(d)).count();
     if (2 * bad >= near.size()) {
-      return isOdd(
-          near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_SIGN);
+      return isOdd(near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_SIGN);
     }
-    boolean named = near.stream().allMatch(d -> d.sign() == Sign.GATEWAY || d.sign() == Sign.THROTTLE);
+    boolean named =
+        near.stream().allMatch(d -> d.sign() == Sign.GATEWAY || d.sign() == Sign.THROTTLE);
     return spread.severalOrigins()
         && isOdd(near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY)
         && isOdd(without(near, Delivery::origin), Openings::pair, expected, 1, 0.1)
@@ -138,7 +135,7 @@ final class Openings {
   }
 
   private boolean recipients(
-      List<Delivery> near, Spread spread, Set<Sign> signs, double expected) {
+      List<Delivery> near, Spread spread, Set<Sign> signs, Usual.Expected expected) {
     if (spread.proven() >= 0.5) {
       return false;
     }
@@ -151,7 +148,12 @@ final class Openings {
     }
     boolean connection = signs.equals(EnumSet.of(Sign.CONNECTION));
     if (spread.providers() > 1
-        && isOdd(without(near, Openings::provider), Openings::letter, expected, connection ? 1 : 2, connection ? 0.1 : LEFT)) {
+        && isOdd(
+            without(near, Openings::provider),
+            Openings::letter,
+            expected,
+            connection ? 1 : 2,
+            connection ? 0.1 : LEFT)) {
       return true;
     }
     // Through one provider only, it may be the provider: that shows when others fail as well.
@@ -159,7 +161,8 @@ final class Openings {
         && spread.size() >= thresholds.minWithoutOtherSign();
   }
 
-  private boolean senders(List<Delivery> near, Spread spread, Set<Sign> signs, double expected) {
+  private boolean senders(
+      List<Delivery> near, Spread spread, Set<Sign> signs, Usual.Expected expected) {
     if (spread.destinations() < thresholds.minRecipientDomains() || spread.systems() < 2) {
       return false;
     }
@@ -174,18 +177,19 @@ final class Openings {
   private static boolean isOdd(
       List<Delivery> some,
       Function<Delivery, String> witness,
-      double expected,
+      Usual.Expected expected,
       int least,
       double unlikely) {
     int witnesses = (int) some.stream().map(witness).distinct().count();
-    return witnesses >= least && Usual.chance(witnesses, expected) <= unlikely;
+    return witnesses >= least && expected.chance(witnesses) <= unlikely;
   }
 
   /** Those that are left when the commonest value of {@code property} is taken out. */
-  private static List<Delivery> without(
-      List<Delivery> some, Function<Delivery, String> property) {
+  private static List<Delivery> without(List<Delivery> some, Function<Delivery, String> property) {
     String commonest =
-        some.stream().collect(Collectors.groupingBy(property, Collectors.counting())).entrySet()
+        some.stream()
+            .collect(Collectors.groupingBy(property, Collectors.counting()))
+            .entrySet()
             .stream()
             .max(
                 Map.Entry.<String, Long>comparingByValue()

@@ -15,6 +15,9 @@ final class Usual {
 
   private static final double PRIOR_HOURS = 24;
 
+  /** Levels change by more than half from day to day, however well the mean is known. */
+  private static final double STEADIEST = 3;
+
   private record Key(FactorKey factor, Sign sign) {}
 
   private final Map<Key, Integer> counts = new HashMap<>();
@@ -29,33 +32,41 @@ final class Usual {
     counts.merge(new Key(factor, sign), count, Integer::sum);
   }
 
-  /** Deliveries of {@code signs} to be expected within {@code span} of a busy day. */
-  double expected(FactorKey factor, Set<Sign> signs, Duration span) {
+  /** What is to be expected of {@code signs} within {@code span} of a busy day. */
+  Expected expected(FactorKey factor, Set<Sign> signs, Duration span) {
     int count = 0;
     for (Sign sign : signs) {
       count += Math.max(0, counts.getOrDefault(new Key(factor, sign), 0));
     }
     double spanHours = span.toSeconds() / 3600.0;
-    return PEAK * spanHours * (count + PRIOR) / (hours + PRIOR_HOURS);
+    return new Expected(
+        PEAK * spanHours * (count + PRIOR) / (hours + PRIOR_HOURS),
+        Math.min(count + PRIOR, STEADIEST));
   }
 
-  /** Probability that chance alone gives {@code count} or more where {@code mean} is usual. */
-  static double chance(int count, double mean) {
-    double term = Math.exp(-mean);
-    double below = 0;
-    for (int i = 0; i < count; i++) {
-      below += term;
-      term *= mean / (i + 1);
+  /**
+   * A negative binomial distribution: how many there are when the level itself is known from what
+   * was counted, and changes from hour to hour.
+   *
+   * @param mean of it
+   * @param shape the larger, the steadier
+   */
+  record Expected(double mean, double shape) {
+    private static final int TERMS = 2_000;
+
+    /** Probability that nothing but the usual gives {@code count} or more. */
+    double chance(int count) {
+      double p = shape / (shape + mean);
+      double term = Math.pow(p, shape);
+      for (int i = 0; i < count; i++) {
+        term *= (shape + i) / (i + 1) * (1 - p);
+      }
+      double tail = 0;
+      for (int i = count; i < count + TERMS && term > 1e-12 * tail; i++) {
+        tail += term;
+        term *= (shape + i) / (i + 1) * (1 - p);
+      }
+      return Math.min(1, tail);
     }
-    if (below < 0.999) {
-      return 1 - below;
-    }
-    // The sum above has no digits left: add up the tail itself.
-    double tail = 0;
-    for (int i = count; i < count + 50; i++) {
-      tail += term;
-      term *= mean / (i + 1);
-    }
-    return tail;
   }
 }

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
-import io.whybounce.notifier.store.Overtaken;
 import io.whybounce.notifier.service.Backoff;
+import io.whybounce.notifier.store.Overtaken;
 import io.whybounce.start.database.DatabaseTrouble;
 
 /**

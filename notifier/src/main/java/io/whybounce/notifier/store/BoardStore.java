@@ -14,10 +14,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.incident.IncidentState;
-import io.whybounce.notifier.correlation.Keys;
 import io.whybounce.notifier.correlation.Board;
 import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.correlation.GatewayChange;
+import io.whybounce.notifier.correlation.Keys;
 
 /** Fetches what can have to do with what has arrived. All in the transaction of its caller. */
 @ApplicationScoped
@@ -195,7 +195,8 @@ public class BoardStore {
       Mutiny.StatelessSession session, Keys keys, Instant since) {
     return session
         .createQuery(
-            "from GatewayChangeRow where ip in (:ips) or source in (:sources) and at > :since order by at desc", GatewayChangeRow.class)
+            "from GatewayChangeRow where ip in (:ips) or source in (:sources) and at > :since order by at desc",
+            GatewayChangeRow.class)
         .setParameter("ips", keys.of(FactorKind.GATEWAY))
         .setParameter("sources", keys.of(FactorKind.REPUTATION_SOURCE))
         .setParameter("since", since)

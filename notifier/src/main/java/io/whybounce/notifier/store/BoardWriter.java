@@ -48,9 +48,14 @@ public class BoardWriter {
       Mutiny.StatelessSession session, BoardStore.Loaded loaded, Instant now, Duration maxWait) {
     Board board = loaded.board();
     List<Incident> events = new ArrayList<>();
-    Uni<Void> done = deliveries(session, loaded).chain(() -> merges(session, board.merges()))
+    Uni<Void> done =
+        deliveries(session, loaded)
+            .chain(() -> merges(session, board.merges()))
             .chain(() -> Levels.add(session, board.levels()))
-            .chain(() -> session.insertMultiple(board.entries(now).stream().map(HistoryRow::of).toList()));
+            .chain(
+                () ->
+                    session.insertMultiple(
+                        board.entries(now).stream().map(HistoryRow::of).toList()));
     // One after the other: a session takes one question at a time.
     for (Dossier dossier : board.touchedDossiers()) {
       done =

@@ -14,11 +14,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.incident.Incident;
-import io.whybounce.notifier.correlation.Keys;
 import io.whybounce.notifier.correlation.Actions;
 import io.whybounce.notifier.correlation.Dossier;
 import io.whybounce.notifier.correlation.HistoryEntry;
 import io.whybounce.notifier.correlation.HistoryEntry.What;
+import io.whybounce.notifier.correlation.Keys;
 import io.whybounce.notifier.service.NotifierConfig;
 
 /**

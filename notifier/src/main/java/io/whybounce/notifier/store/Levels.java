@@ -8,7 +8,6 @@ import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
-
 import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.notifier.correlation.Board;
 import io.whybounce.notifier.correlation.FactorKey;

@@ -16,8 +16,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.whybounce.notifier.service.NotifierConfig;
 import io.whybounce.notifier.correlation.Level;
+import io.whybounce.notifier.service.NotifierConfig;
 import io.whybounce.start.database.DatabaseTrouble;
 import io.whybounce.start.database.OnContext;
 

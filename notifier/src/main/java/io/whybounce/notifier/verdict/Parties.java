@@ -33,12 +33,14 @@ final class Parties {
                   + " took up gateways of unrelated providers at once: it is the list that is wrong, and the"
                   + " recipients who go by it can stop to");
       case RECIPIENT_PROVIDER, RECIPIENT_DOMAIN ->
-          likely(verdict, Cause.GREYLISTED) ? greylists(dossier) : new Responsible(
-              Party.RECIPIENT_ORGANISATION,
-              Optional.of(dossier.factor().value()),
-              "Mail through different gateways fails at "
-                  + dossier.factor().value()
-                  + " and nowhere else: only whoever runs that system can mend it");
+          likely(verdict, Cause.GREYLISTED)
+              ? greylists(dossier)
+              : new Responsible(
+                  Party.RECIPIENT_ORGANISATION,
+                  Optional.of(dossier.factor().value()),
+                  "Mail through different gateways fails at "
+                      + dossier.factor().value()
+                      + " and nowhere else: only whoever runs that system can mend it");
       case SENDER_DOMAIN ->
           new Responsible(
               Party.SENDER_ORGANISATION,

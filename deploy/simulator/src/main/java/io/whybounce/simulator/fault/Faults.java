@@ -112,8 +112,7 @@ public final class Faults {
         hours(4, 72),
         Set.of(key(FactorKind.RECIPIENT_DOMAIN, domain.name())),
         Party.RECIPIENT_ORGANISATION,
-        (m, now, d) ->
-            m.to().equals(domain) ? Optional.of(Words.down(m, d)) : Optional.empty());
+        (m, now, d) -> m.to().equals(domain) ? Optional.of(Words.down(m, d)) : Optional.empty());
   }
 
   private void listed(Kind counted, Instant from) {
@@ -126,7 +125,11 @@ public final class Faults {
             factors(hit),
             Party.SENDING_PROVIDER,
             (m, now, d) -> Optional.empty());
-    list(fault, hit, dice.pick(List.of("spamhaus-zen", "spamhaus-zen", "barracuda", "spamcop")), from);
+    list(
+        fault,
+        hit,
+        dice.pick(List.of("spamhaus-zen", "spamhaus-zen", "barracuda", "spamcop")),
+        from);
   }
 
   private void list(Fault fault, List<Gateway> hit, String list, Instant from) {
@@ -363,7 +366,8 @@ public final class Faults {
   private List<Gateway> some(Provider provider, double one) {
     List<Gateway> all =
         world.gateways().stream().filter(g -> g.provider().equals(provider)).toList();
-    int count = dice.chance(one) ? 1 : Math.max(Math.min(2, all.size()), all.size() - dice.below(3));
+    int count =
+        dice.chance(one) ? 1 : Math.max(Math.min(2, all.size()), all.size() - dice.below(3));
     int first = dice.below(all.size() - count + 1);
     return all.subList(first, first + count);
   }
@@ -384,8 +388,7 @@ public final class Faults {
 
   private Set<FactorKey> ofSystem(MailSystem system) {
     Set<FactorKey> factors = new HashSet<>();
-    List<Domain> served =
-        world.domains().stream().filter(d -> d.system().equals(system)).toList();
+    List<Domain> served = world.domains().stream().filter(d -> d.system().equals(system)).toList();
     if (served.size() == 1) {
       factors.add(key(FactorKind.RECIPIENT_DOMAIN, served.get(0).name()));
     } else {
@@ -415,7 +418,8 @@ public final class Faults {
     Reputation.Opinion score = reputation.of(message.via().ip(), Reputation.SCORE);
     boolean low = system.accepts().filter((Band b) -> score.band().compareTo(b) < 0).isPresent();
     // What was never good has been allowed by those who need it.
-    double refuses = score.fault().isEmpty() ? 0.01 : score.fault().get().kind() == Kind.SLOW_ONSET ? 0 : 0.85;
+    double refuses =
+        score.fault().isEmpty() ? 0.01 : score.fault().get().kind() == Kind.SLOW_ONSET ? 0 : 0.85;
     if (low && throwing.chance(refuses)) {
       // A score is seldom given as a reason.
       Outcome outcome =

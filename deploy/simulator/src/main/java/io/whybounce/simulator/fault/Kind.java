@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Kind {
   /** A blocklist that recipients use takes up gateways of one provider. */
   GATEWAY_LISTED,
-  /** The score of a provider's gateways falls; recipients leave their mail waiting without a word. */
+  /**
+   * The score of a provider's gateways falls; recipients leave their mail waiting without a word.
+   */
   SCORE_FALLS,
   /** A recipient's system does not take mail from anybody. */
   RECIPIENT_OUTAGE,
@@ -24,7 +26,9 @@ public enum Kind {
   MAD_LIST,
   /** Two of the others begin at the same time; each is counted. */
   TWO_AT_ONCE,
-  /** A provider's gateways lose their score one after the other, and few recipients mind at first. */
+  /**
+   * A provider's gateways lose their score one after the other, and few recipients mind at first.
+   */
   SLOW_ONSET,
   /** True trouble too small or too ordinary to be asked for: neither hit nor false alarm. */
   MINOR;

@@ -41,9 +41,7 @@ public final class Words {
                 + ip
                 + "] Our system has detected that this message is suspicious due to the very low reputation of"
                 + " the sending IP address"
-            : "554 5.7.1 Connection refused: your IP address "
-                + ip
-                + " has a poor reputation",
+            : "554 5.7.1 Connection refused: your IP address " + ip + " has a poor reputation",
         dice);
   }
 

@@ -88,8 +88,7 @@ final class Memory {
     Set<String> sources = new HashSet<>(keys.of(FactorKind.REPUTATION_SOURCE));
     for (GatewayChange change : changes.values()) {
       if (ips.contains(change.gateway().ip())
-          || sources.contains(change.source())
-              && change.at().isAfter(earliest.minus(window))) {
+          || sources.contains(change.source()) && change.at().isAfter(earliest.minus(window))) {
         board.know(change);
       }
     }
@@ -114,7 +113,11 @@ final class Memory {
                         key,
                         sign,
                         buckets
-                            .subMap(Level.first(now), true, Math.max(Level.first(now), Level.last(now)), true)
+                            .subMap(
+                                Level.first(now),
+                                true,
+                                Math.max(Level.first(now), Level.last(now)),
+                                true)
                             .values()
                             .stream()
                             .mapToInt(Integer::intValue)
@@ -179,8 +182,7 @@ final class Memory {
       board.incidentOf(delivery).ifPresent(i -> incidentOf.put(delivery.id(), i));
       delivery
           .gateway()
-          .ifPresent(
-              g -> used.merge(g.ip(), delivery.at(), (a, b) -> a.isAfter(b) ? a : b));
+          .ifPresent(g -> used.merge(g.ip(), delivery.at(), (a, b) -> a.isAfter(b) ? a : b));
       if (fresh && !delivery.sign().bearing().isEmpty()) {
         for (FactorKind kind : FactorKind.values()) {
           delivery

@@ -76,8 +76,7 @@ public record Result(
     }
     double[] sorted = numbers.stream().mapToDouble(Number::doubleValue).sorted().toArray();
     int half = sorted.length / 2;
-    double middle =
-        sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    double middle = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     return Math.round(100 * middle) / 100.0;
   }
 
@@ -112,8 +111,16 @@ public record Result(
         String.format(
             Locale.ROOT,
             "%-24s %8s %6s %6s %6s %6s %6s %10s %8s %8s%n",
-            "kind", "injected", "found", "again", "factor", "party", "small", "deliveries",
-            "minutes", "notices"));
+            "kind",
+            "injected",
+            "found",
+            "again",
+            "factor",
+            "party",
+            "small",
+            "deliveries",
+            "minutes",
+            "notices"));
     parts.forEach(
         (kind, p) ->
             text.append(

@@ -72,8 +72,7 @@ final class Score {
     }
     affected.add(dossier.id());
     Optional<Fault> fault = delivery.flatMap(d -> truth.getOrDefault(d, Optional.empty()));
-    boolean member =
-        delivery.flatMap(memory::incidentOf).filter(dossier.id()::equals).isPresent();
+    boolean member = delivery.flatMap(memory::incidentOf).filter(dossier.id()::equals).isPresent();
     if (member && fault.isPresent()) {
       Fault behind = fault.get();
       Tally tally = tallies.get(behind);
@@ -157,13 +156,15 @@ final class Score {
       part.found++;
       part.duplicates += ours.size() - 1;
       duplicates += ours.size() - 1;
-      ours.subList(1, ours.size()).forEach(d -> log.add("again " + describe(fault) + " as " + describe(d)));
+      ours.subList(1, ours.size())
+          .forEach(d -> log.add("again " + describe(fault) + " as " + describe(d)));
       boolean factor = fault.factors().contains(factors.get(main.id()));
       boolean party = fault.party() == parties.get(main.id());
       part.rightFactor += factor ? 1 : 0;
       part.rightParty += party ? 1 : 0;
       if (!factor || !party) {
-        log.add("wrong " + describe(fault) + " as " + describe(main) + " " + parties.get(main.id()));
+        log.add(
+            "wrong " + describe(fault) + " as " + describe(main) + " " + parties.get(main.id()));
       }
       tally.deliveriesToVerdict.ifPresent(part.deliveries::add);
       tally.timeToVerdict.ifPresent(t -> part.minutes.add(t.toSeconds() / 60.0));
@@ -176,9 +177,7 @@ final class Score {
             .max()
             .orElse(0);
     long alarms =
-        falseOnes.stream()
-            .mapToLong(d -> tenantsTold.getOrDefault(d.id(), Set.of()).size())
-            .sum();
+        falseOnes.stream().mapToLong(d -> tenantsTold.getOrDefault(d.id(), Set.of()).size()).sum();
     return new Result(
         seed,
         days,

@@ -111,10 +111,19 @@ public final class Simulation {
     List<Checker> checker = new ArrayList<>();
     checker.add(
         new Checker(
-            world, reputation, timeline, dice.split(), change -> timeline.at(change.after().lastAt().plusSeconds(2), now -> change(change, now))));
+            world,
+            reputation,
+            timeline,
+            dice.split(),
+            change ->
+                timeline.at(change.after().lastAt().plusSeconds(2), now -> change(change, now))));
     Traffic traffic =
         new Traffic(
-            world, faults, timeline, dice.split(), (mail, now) -> notice(checker.get(0), mail, now));
+            world,
+            faults,
+            timeline,
+            dice.split(),
+            (mail, now) -> notice(checker.get(0), mail, now));
     checker.get(0).watch(BEGIN);
     sweep(timeline, BEGIN);
     for (int hour = 0; hour < days * 24; hour++) {
@@ -129,8 +138,7 @@ public final class Simulation {
   }
 
   private static void inject(Faults faults, Dice dice, Instant end) {
-    List<Kind> kinds =
-        new ArrayList<>(List.of(Kind.values()).subList(0, Kind.values().length - 1));
+    List<Kind> kinds = new ArrayList<>(List.of(Kind.values()).subList(0, Kind.values().length - 1));
     List<Kind> next = new ArrayList<>();
     Instant at = BEGIN.plus(Duration.ofHours(6));
     // The last ones get the time to be noticed.
@@ -161,12 +169,10 @@ public final class Simulation {
     if (!seen.add(assessment.assessmentId())) {
       return;
     }
-    Optional<String> tenant =
-        mail.report().original().senderDomain().map(registry::get);
+    Optional<String> tenant = mail.report().original().senderDomain().map(registry::get);
     Delivery delivery = Deliveries.of(assessment, tenant, now);
     Board board =
-        memory.load(
-            Keys.of(List.of(delivery), List.of()), delivery.at(), now, thresholds.window());
+        memory.load(Keys.of(List.of(delivery), List.of()), delivery.at(), now, thresholds.window());
     correlator.arrive(board, delivery, now);
     arriving = Optional.of(delivery.id());
     write(board, List.of(), now);
@@ -175,8 +181,7 @@ public final class Simulation {
 
   private void change(ReputationChange event, Instant now) {
     GatewayChange change = GatewayChange.of(event);
-    Board board =
-        memory.load(Keys.of(List.of(), List.of(change)), now, now, thresholds.window());
+    Board board = memory.load(Keys.of(List.of(), List.of(change)), now, now, thresholds.window());
     correlator.change(board, change, now);
     write(board, List.of(change), now);
   }

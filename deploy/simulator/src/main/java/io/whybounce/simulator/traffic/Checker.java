@@ -81,8 +81,7 @@ public final class Checker {
     this.dice = dice;
     this.changes = changes;
     this.providers =
-        world.gateways().stream()
-            .collect(Collectors.toMap(g -> g.ip(), g -> g.provider()));
+        world.gateways().stream().collect(Collectors.toMap(g -> g.ip(), g -> g.provider()));
     Weights weights = weights();
     Map<String, Source> sources =
         Reputation.SOURCES.stream().collect(Collectors.toMap(Source::id, Function.identity()));
@@ -96,8 +95,7 @@ public final class Checker {
 
   private static Weights weights() {
     try (InputStream in = Checker.class.getResourceAsStream("/evidence.yaml")) {
-      return Weights.parse(
-          "evidence.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return Weights.parse("evidence.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("evidence.yaml cannot be read", e);
     }
@@ -116,8 +114,7 @@ public final class Checker {
   }
 
   /** The assessment of {@code diagnosis}, looked up now. */
-  public Assessment assess(
-      Diagnosis diagnosis, Domain to, Optional<Fault> dnsBroken, Instant now) {
+  public Assessment assess(Diagnosis diagnosis, Domain to, Optional<Fault> dnsBroken, Instant now) {
     Optional<Assessments.GatewayView> view =
         diagnosis.report().gateway().flatMap(Gateway::ip).map(ip -> view(ip, now));
     RecipientLookup.Health health =
@@ -166,8 +163,7 @@ public final class Checker {
     for (Source source : Reputation.SOURCES) {
       Reading reading = read(ip, source, now);
       History before =
-          ofIp.getOrDefault(
-              source.id(), new History(source.id(), source.kind(), ip, List.of()));
+          ofIp.getOrDefault(source.id(), new History(source.id(), source.kind(), ip, List.of()));
       History after = before.with(reading, PACE);
       ofIp.put(source.id(), after);
       findings.add(after.finding(reading));

@@ -55,10 +55,11 @@ final class Notices {
   }
 
   private boolean goesOn(Outcome outcome, Instant then, double byItself) {
-    boolean greylisted =
-        outcome.diagnostic().filter(d -> d.contains("Greylisting")).isPresent();
+    boolean greylisted = outcome.diagnostic().filter(d -> d.contains("Greylisting")).isPresent();
     double stays = greylisted ? 0.3 : 0.97;
-    return outcome.fault().map(f -> f.activeAt(then) && dice.chance(stays))
+    return outcome
+        .fault()
+        .map(f -> f.activeAt(then) && dice.chance(stays))
         .orElseGet(() -> dice.chance(byItself));
   }
 

@@ -88,8 +88,7 @@ public final class Traffic {
   }
 
   private Message message(Tenant tenant, Instant hour, boolean flood) {
-    Domain to =
-        !flood && dice.chance(0.6) ? dice.pick(tenant.contacts()) : popular.pick(dice);
+    Domain to = !flood && dice.chance(0.6) ? dice.pick(tenant.contacts()) : popular.pick(dice);
     Gateway via = dice.pick(dice.chance(0.8) ? tenant.main() : tenant.other());
     int sender = flood ? 0 : dice.below(tenant.mailboxes());
     return new Message(

@@ -38,8 +38,7 @@ public final class Reputation {
               "Repute score",
               SourceKind.IP_SCORE,
               "score.repute.example",
-              new Answering(
-                  Answering.Form.DECIMAL, NO_CODES, NO_CODES, NO_CODES, GOOD, NEUTRAL),
+              new Answering(Answering.Form.DECIMAL, NO_CODES, NO_CODES, NO_CODES, GOOD, NEUTRAL),
               "high"));
 
   /**
