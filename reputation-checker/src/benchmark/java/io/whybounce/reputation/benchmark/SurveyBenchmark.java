@@ -19,6 +19,7 @@ import io.whybounce.reputation.dns.Freshness;
 import io.whybounce.reputation.dns.ResolverDns;
 import io.whybounce.reputation.gateway.GatewayLookup;
 import io.whybounce.reputation.gateway.Providers;
+import io.whybounce.reputation.limit.DayBook;
 import io.whybounce.reputation.limit.LimitedSources;
 import io.whybounce.reputation.source.DeadLists;
 import io.whybounce.reputation.source.Source;
@@ -54,7 +55,7 @@ public final class SurveyBenchmark {
           new CachingDns(
               new BoundedDns(resolver, DNS_IN_FLIGHT, 20 * DNS_IN_FLIGHT, Clock.systemUTC()),
               100_000);
-      LimitedSources limited = new LimitedSources(dns, Clock.systemUTC(), (source, open) -> {});
+      LimitedSources limited = new LimitedSources(dns, DayBook.ofThisProcess(), Clock.systemUTC(), (source, open) -> {});
       List<Source> sources = sources(dead);
       SourceTrust trust = new SourceTrust(limited, Clock.systemUTC());
       Surveyor surveyor =

@@ -3,6 +3,8 @@ package io.whybounce.reputation.service;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +30,7 @@ import io.whybounce.reputation.gateway.Pools;
 import io.whybounce.reputation.observation.Change;
 import io.whybounce.reputation.store.Observations;
 import io.whybounce.reputation.store.PoolMoves;
+import io.whybounce.reputation.store.QuestionDays;
 import io.whybounce.reputation.store.WatchList;
 import io.whybounce.start.database.DatabaseTrouble;
 
@@ -45,6 +48,7 @@ public class Watcher {
   private final GatewayBook book;
   private final Observations observations;
   private final PoolMoves pools;
+  private final QuestionDays days;
   private final Surveyor surveyor;
   private final MutinyEmitter<ReputationChange> changes;
   private final MeterRegistry metrics;
@@ -59,6 +63,7 @@ public class Watcher {
       GatewayBook book,
       Observations observations,
       PoolMoves pools,
+      QuestionDays days,
       Surveyor surveyor,
       @Channel("reputation-changes") MutinyEmitter<ReputationChange> changes,
       MeterRegistry metrics,
@@ -67,6 +72,7 @@ public class Watcher {
     this.book = book;
     this.observations = observations;
     this.pools = pools;
+    this.days = days;
     this.surveyor = surveyor;
     this.changes = changes;
     this.metrics = metrics;
@@ -105,6 +111,7 @@ public class Watcher {
         .invoke(rows -> LOG.infof("forgot %d observations older than %s", rows, retention))
         .chain(() -> list.forgetBefore(now.minus(remember)))
         .chain(() -> pools.forgetBefore(now.minus(retention)))
+        .chain(() -> days.forgetBefore(LocalDate.ofInstant(now.minus(retention), ZoneOffset.UTC)))
         .onFailure()
         .invoke(e -> LOG.warnf("old observations stay for now: %s", DatabaseTrouble.line(e)))
         .onFailure()
