@@ -70,7 +70,7 @@ public class PoolMoves {
     return session
         .createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:s, 1)) as text)")
         .setParameter("s", what)
-        .getSingleResultOrNull();
+        .executeUpdate();
   }
 
   private Uni<String> open(
