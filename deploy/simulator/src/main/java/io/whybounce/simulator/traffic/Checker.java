@@ -235,6 +235,7 @@ public final class Checker {
             before,
             after,
             before.lastAt(),
-            after.firstAt()));
+            after.firstAt(),
+            Optional.empty()));
   }
 }
