@@ -53,7 +53,9 @@ public class Latency {
             .register(metrics);
   }
 
-  /** Counts {@code row}, which was taken at {@code now}, if it is the first that its reader gets. */
+  /**
+   * Counts {@code row}, which was taken at {@code now}, if it is the first that its reader gets.
+   */
   Uni<Void> count(Mutiny.StatelessSession session, NoticeRow row, Instant now) {
     if (row.purpose() != Purpose.INCIDENT
         || row.occasion() != Occasion.OPENED
