@@ -1,6 +1,6 @@
 """Prints each incident's revisions as they come: python3 print_incidents.py BOOTSTRAP_SERVERS
 
-Needs confluent-kafka (pip install confluent-kafka; Debian: python3-confluent-kafka).
+Needs confluent-kafka (pip install confluent-kafka).
 """
 
 import json

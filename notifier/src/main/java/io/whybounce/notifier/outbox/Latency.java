@@ -39,8 +39,9 @@ public class Latency {
   };
 
   private static final String LAST =
-      "select max(d.at) from DeliveryRow d where d.incidentId = :incident and d.at <= :until"
-          + " and (:tenant is null or d.tenant = :tenant)";
+      "select max(d.at) from DeliveryRow d where d.incidentId = :incident and d.at <= :until";
+
+  private static final String LAST_OF_TENANT = LAST + " and d.tenant = :tenant";
 
   private final Timer timer;
 
@@ -62,11 +63,13 @@ public class Latency {
         || row.incidentId().isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    return session
-        .createSelectionQuery(LAST, Instant.class)
-        .setParameter("incident", row.incidentId().get())
-        .setParameter("until", row.createdAt())
-        .setParameter("tenant", row.tenant().orElse(null))
+    Mutiny.SelectionQuery<Instant> query =
+        session
+            .createSelectionQuery(row.tenant().isEmpty() ? LAST : LAST_OF_TENANT, Instant.class)
+            .setParameter("incident", row.incidentId().get())
+            .setParameter("until", row.createdAt());
+    row.tenant().ifPresent(tenant -> query.setParameter("tenant", tenant));
+    return query
         .getSingleResultOrNull()
         .map(Optional::ofNullable)
         .invoke(last -> last.ifPresent(at -> timer.record(between(at, now))))

@@ -150,12 +150,6 @@ class SeedCaseIT {
       assertThat(topics.read(EventType.DEAD_LETTER, r -> !r.isEmpty())).hasSize(1);
     }
     page();
-    PythonConsumer.prints(
-        kafka.bootstrapServers(),
-        "bigmail revision",
-        "ip-reputation",
-        "responsible: sending provider",
-        "  because ");
     // Each of three owners and one operator.
     assertThat(RestAssured.get("/q/metrics").asString())
         .contains("whybounce_notice_latency_seconds_bucket{le=\"5.0\"}")
