@@ -16,7 +16,7 @@ final class EventsPage {
       h2{margin-top:3rem;border-top:1px solid #ccd3da;padding-top:1rem}
       table{border-collapse:collapse;width:100%;font-size:.9rem}
       th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid #dde3e8}
-      td{overflow-wrap:anywhere}td:first-child{overflow-wrap:normal;white-space:nowrap}
+      td:nth-child(n+3){overflow-wrap:anywhere}td:first-child{white-space:nowrap}
       code,pre{font:.9em/1.4 ui-monospace,monospace;background:#f1f4f6}
       pre{padding:1rem;overflow:auto}
       .quiet{color:#596673}a{color:#0b57a4}
