@@ -104,10 +104,11 @@ class PythonConsumerIT {
   /** What the example reads of an incident, and a field that it does not know. */
   private static String incident(int revision) {
     return """
-        {"incidentId": "i-1", "revision": %d, "state": "open", "factor": {"value": "mx.example"},
-         "causes": [{"cause": "ip-listed", "probability": 0.8}], "deliveryCount": 3,
-         "primary": {"party": "sending provider"}, "addedLater": true,
-         "evidence": [{"statement": "192.0.2.1 is listed"}]}"""
+    {"incidentId": "i-1", "revision": %d, "state": "open", "factor": {"value": "mx.example"},
+     "causes": [{"cause": "ip-listed", "probability": 0.8}], "deliveryCount": 3,
+     "primary": {"party": "sending provider"}, "addedLater": true,
+     "evidence": [{"statement": "192.0.2.1 is listed"}]}\
+    """
         .formatted(revision);
   }
 }
