@@ -45,6 +45,21 @@ function unselected(all, kind, selector) {
     .map(named);
 }
 
+/** Deployments that send traces to a port that no policy lets them reach. */
+function tracesThatGoNowhere(all) {
+  const value = (c, name) => (c.env ?? []).find((e) => e.name === name)?.value;
+  const reaches = (d, port) => all.some((r) => r.kind === "NetworkPolicy"
+    && Object.entries(r.spec.podSelector?.matchLabels ?? {}).every(([k, v]) => d.spec.template.metadata.labels[k] === v)
+    && (r.spec.egress ?? []).some((rule) => (rule.ports ?? []).some((p) => p.port === port)));
+  return containers(all)
+    .filter(({ c }) => value(c, "QUARKUS_OTEL_SDK_DISABLED") === "false")
+    .filter(({ d, c }) => {
+      const endpoint = value(c, "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT");
+      return !endpoint || !reaches(d, Number(new URL(endpoint).port));
+    })
+    .map(({ d }) => named(d));
+}
+
 export const POLICIES = [
   each("runs as an ordinary user", ({ c, pod }) => (c.securityContext?.runAsNonRoot ?? pod.securityContext?.runAsNonRoot) === true
     && (c.securityContext?.runAsUser ?? pod.securityContext?.runAsUser) > 0),
@@ -63,6 +78,7 @@ export const POLICIES = [
   ["each deployment has a disruption budget", (all) => unselected(all, "PodDisruptionBudget", (r) => r.spec.selector?.matchLabels)],
   ["each deployment has a service", (all) => unselected(all, "Service", (r) => r.spec.selector)],
   ["each deployment has a network policy of its own", (all) => unselected(all, "NetworkPolicy", (r) => r.spec.podSelector?.matchLabels?.["app.kubernetes.io/name"] && r.spec.policyTypes?.includes("Egress") ? r.spec.podSelector.matchLabels : undefined)],
+  ["who sends traces may reach the collector", tracesThatGoNowhere],
   ["a scaled deployment does not fix its replicas", (all) => {
     const scaled = new Set(all.filter((r) => r.kind === "ScaledObject").map((r) => r.spec.scaleTargetRef.name));
     return workloads(all).filter((d) => scaled.has(d.metadata.name) && d.spec.replicas !== undefined).map(named);

@@ -36,14 +36,21 @@ public class Results {
   private final Registry registry;
   private final Relay relay;
   private final MeterRegistry metrics;
+  private final Latency latency;
   private final NotifierConfig config;
   private final Clock clock = Clock.systemUTC();
 
   /** For the container. */
-  public Results(Registry registry, Relay relay, MeterRegistry metrics, NotifierConfig config) {
+  public Results(
+      Registry registry,
+      Relay relay,
+      MeterRegistry metrics,
+      Latency latency,
+      NotifierConfig config) {
     this.registry = registry;
     this.relay = relay;
     this.metrics = metrics;
+    this.latency = latency;
     this.config = config;
   }
 
@@ -74,7 +81,7 @@ public class Results {
           attempt.way().channel().word(),
           attempt.way().shown());
     }
-    Uni<Void> settled = settled(session, row);
+    Uni<Void> settled = latency.count(session, row, now).chain(() -> settled(session, row));
     boolean copy =
         row.purpose() == Purpose.INCIDENT
             && attempt.way().channel() == Channel.MAIL

@@ -150,6 +150,10 @@ class SeedCaseIT {
       assertThat(topics.read(EventType.DEAD_LETTER, r -> !r.isEmpty())).hasSize(1);
     }
     page();
+    // Each of three owners and one operator.
+    assertThat(RestAssured.get("/q/metrics").asString())
+        .contains("whybounce_notice_latency_seconds_bucket{le=\"5.0\"}")
+        .contains("whybounce_notice_latency_seconds_count 4.0");
   }
 
   private void check(String tenant, String letter) throws Exception {

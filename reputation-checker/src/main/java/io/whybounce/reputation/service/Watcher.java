@@ -44,6 +44,9 @@ public class Watcher {
   private static final int MAX_AT_ONCE = 200;
   private static final int CONCURRENCY = 32;
 
+  /** So few that they are told before another replica would take them. */
+  private static final int MAX_TO_TELL = 50;
+
   private final WatchList list;
   private final GatewayBook book;
   private final Observations observations;
@@ -90,7 +93,7 @@ public class Watcher {
   Uni<Void> tick() {
     return list.takeDue(clock.instant(), MAX_AT_ONCE)
         .chain(this::look)
-        .chain(() -> observations.unannounced(MAX_AT_ONCE))
+        .chain(() -> observations.claimUnannounced(clock.instant(), MAX_TO_TELL))
         .chain(this::announce)
         .onFailure()
         .invoke(e -> LOG.warnf("the watch of gateways waits: %s", DatabaseTrouble.line(e)))

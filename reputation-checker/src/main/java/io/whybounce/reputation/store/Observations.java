@@ -1,5 +1,6 @@
 package io.whybounce.reputation.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,9 @@ public class Observations {
           + " = r.firstAt and n.id > r.id)) < "
           + History.DEPTH
           + " order by r.firstAt desc, r.id desc";
+
+  /** How long a change is one replica's to publish. */
+  private static final Duration CLAIMED = Duration.ofSeconds(15);
 
   private final Mutiny.SessionFactory sessions;
   private final OnContext onContext;
@@ -107,23 +111,39 @@ public class Observations {
   }
 
   /**
-   * The changes that two readings agree on and that were not published yet.
+   * The changes that two readings agree on and that were not published yet, for this replica alone:
+   * another one takes them when they are not published {@link #CLAIMED} later.
    *
    * @param max most of them
    */
-  public Uni<List<Change>> unannounced(int max) {
+  public Uni<List<Change>> claimUnannounced(Instant now, int max) {
     return onContext.run(
         () ->
-            sessions.withSession(
+            sessions.withTransaction(
                 session ->
                     session
-                        .createSelectionQuery(
-                            "from ObservedRun where announced = false and settled = true"
-                                + " order by firstAt",
-                            ObservedRun.class)
-                        .setMaxResults(max)
+                        .createNativeQuery(
+                            "update observed_run set claimed_until = :until where id in (select id"
+                                + " from observed_run where settled and not announced and"
+                                + " (claimed_until is null or claimed_until <= :now) order by"
+                                + " first_at limit :max for update skip locked) returning id",
+                            Long.class)
+                        .setParameter("until", now.plus(CLAIMED))
+                        .setParameter("now", now)
+                        .setParameter("max", max)
                         .getResultList()
+                        .chain(ids -> runs(session, ids))
                         .chain(due -> changes(session, due))));
+  }
+
+  private static Uni<List<ObservedRun>> runs(Mutiny.Session session, List<Long> ids) {
+    return ids.isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : session
+            .createSelectionQuery(
+                "from ObservedRun where id in (:ids) order by firstAt", ObservedRun.class)
+            .setParameter("ids", ids)
+            .getResultList();
   }
 
   /** Remembers that {@code change} was published. */
