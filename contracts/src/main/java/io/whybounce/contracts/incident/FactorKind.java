@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What the deliveries of an incident have in common, widest first. */
 public enum FactorKind {
+  /** One reputation source that speaks against gateways of unrelated providers at once. */
+  REPUTATION_SOURCE,
   /** Gateways of one provider. */
   PROVIDER,
   /** Gateways of one network (origin AS). */

@@ -1,91 +1,63 @@
 package io.whybounce.notifier.correlation;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
+import java.util.Locale;
 
 import io.whybounce.contracts.assessment.Assessment;
-import io.whybounce.contracts.incident.FactorKind;
+import io.whybounce.contracts.assessment.Finding;
+import io.whybounce.contracts.assessment.Outcome;
+import io.whybounce.contracts.assessment.SourceKind;
 import io.whybounce.contracts.report.Action;
 import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.contracts.verdict.CauseFamily;
 import io.whybounce.contracts.verdict.CauseProbability;
 
-/**
- * For which kinds of factor a delivery can be evidence, by its own cause. A full mailbox says
- * nothing about a gateway, however many of them there are; a delay without a reason may have any
- * factor behind it.
- */
+/** What a delivery is evidence for, by its own notice and lookups. */
 public final class Bearing {
   /** From here on a notice is taken at its word. */
   static final double CONFIDENT = 0.6;
 
-  private static final Set<FactorKind> GATEWAYS =
-      EnumSet.of(FactorKind.PROVIDER, FactorKind.NETWORK, FactorKind.GATEWAY);
-  private static final Set<FactorKind> RECIPIENTS =
-      EnumSet.of(FactorKind.RECIPIENT_PROVIDER, FactorKind.RECIPIENT_DOMAIN);
-  private static final Set<FactorKind> SENDERS = EnumSet.of(FactorKind.SENDER_DOMAIN);
-  private static final Set<FactorKind> NONE = EnumSet.noneOf(FactorKind.class);
-  private static final Set<FactorKind> ALL = EnumSet.allOf(FactorKind.class);
+  /** Shorter parts of a source's id are in many words. */
+  private static final int MIN_NAME = 4;
 
   private Bearing() {}
 
-  /** The kinds of factor that {@code assessment}'s delivery can be evidence for. */
-  public static Set<FactorKind> of(Assessment assessment) {
+  /** The kind of trouble that {@code assessment}'s delivery shows. */
+  public static Sign of(Assessment assessment) {
     Action action = assessment.diagnosis().report().action();
     if (action != Action.DELAYED && action != Action.FAILED) {
-      return NONE;
+      return Sign.OWN;
     }
     CauseProbability stated = assessment.diagnosis().causes().get(0);
     if (stated.cause() != Cause.UNSTATED && stated.probability() >= CONFIDENT) {
-      return of(stated.cause());
+      return Sign.of(stated.cause());
     }
     // What lookups add about the recipient's side is as good as the notice's own word; what they
     // add about the gateway is for the incident's verdict to weigh against the spread.
     CauseProbability assessed = assessment.causes().get(0);
     CauseFamily family = assessed.cause().family();
     boolean recipientSide = family == CauseFamily.RECIPIENT_SYSTEM || family == CauseFamily.NETWORK;
-    return recipientSide && assessed.probability() >= CONFIDENT ? of(assessed.cause()) : ALL;
+    return recipientSide && assessed.probability() >= CONFIDENT
+        ? Sign.of(assessed.cause())
+        : Sign.UNSTATED;
   }
 
-  private static Set<FactorKind> of(Cause cause) {
-    return switch (cause) {
-      case IP_LISTED, IP_REPUTATION, MISSING_REVERSE_DNS, PROTOCOL_ERROR -> GATEWAYS;
-      case RATE_LIMITED -> union(GATEWAYS, SENDERS);
-      case POLICY_REJECTED, CONNECTION_FAILED, UNSTATED -> ALL;
-      case RECIPIENT_SYSTEM_FAILURE,
-          RECIPIENT_MISCONFIGURED,
-          MAIL_NOT_ACCEPTED,
-          DNS_FAILURE,
-          TLS_FAILED,
-          RELAYING_DENIED ->
-          RECIPIENTS;
-      case DOMAIN_REPUTATION,
-          SPF_FAILED,
-          DKIM_FAILED,
-          DMARC_FAILED,
-          SENDER_DOMAIN_INVALID,
-          AUTHENTICATION_REQUIRED,
-          SENDER_REJECTED,
-          SENDER_SUSPENDED,
-          SPAM_CONTENT,
-          MALWARE ->
-          SENDERS;
-      case UNKNOWN_RECIPIENT,
-          MAILBOX_FULL,
-          MAILBOX_INACTIVE,
-          RECIPIENT_MOVED,
-          RECIPIENT_RESTRICTED,
-          MESSAGE_TOO_LARGE,
-          MALFORMED_MESSAGE,
-          GREYLISTED,
-          UNKNOWN_HOST ->
-          NONE;
-    };
+  /** Whether the server names a list, and that list has the gateway: nothing else is needed. */
+  public static boolean isConclusive(Assessment assessment) {
+    CauseProbability stated = assessment.diagnosis().causes().get(0);
+    if (stated.cause() != Cause.IP_LISTED || stated.probability() < CONFIDENT) {
+      return false;
+    }
+    String words = assessment.diagnosis().report().diagnostic().orElse("").toLowerCase(Locale.ROOT);
+    return assessment.findings().stream()
+        .filter(f -> f.kind() == SourceKind.IP_BLOCKLIST)
+        .filter(f -> f.now().outcome() == Outcome.LISTED)
+        .anyMatch(f -> names(words, f));
   }
 
-  private static Set<FactorKind> union(Set<FactorKind> one, Set<FactorKind> other) {
-    EnumSet<FactorKind> all = EnumSet.copyOf(one);
-    all.addAll(other);
-    return all;
+  private static boolean names(String words, Finding finding) {
+    return List.of(finding.source().split("[^a-z0-9]")).stream()
+        .filter(part -> part.length() >= MIN_NAME)
+        .anyMatch(words::contains);
   }
 }

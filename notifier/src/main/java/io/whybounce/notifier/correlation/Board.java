@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import io.whybounce.contracts.incident.FactorKind;
 
 /**
  * The working set of one correlation: the deliveries, incidents and changes that can have to do
@@ -22,6 +25,10 @@ public final class Board {
   private final Map<String, String> incidentOf = new HashMap<>();
   private final Map<String, Dossier> dossiers = new LinkedHashMap<>();
   private final Map<String, GatewayChange> changes = new LinkedHashMap<>();
+  private final Usual usual = new Usual();
+  private final Map<String, Dossier> before = new HashMap<>();
+  private final Set<String> known = new HashSet<>();
+  private final Set<String> counted = new HashSet<>();
   private final Set<String> used = new HashSet<>();
   private final Set<String> touchedDeliveries = new LinkedHashSet<>();
   private final Set<String> touchedDossiers = new LinkedHashSet<>();
@@ -30,12 +37,15 @@ public final class Board {
   /** Lays down a delivery that is known already. */
   public void know(Delivery delivery, Optional<String> incident) {
     deliveries.put(delivery.id(), delivery);
-    incident.ifPresent(i -> incidentOf.put(delivery.id(), i));
+    known.add(delivery.id());
+    incident.ifPresentOrElse(
+        i -> incidentOf.put(delivery.id(), i), () -> counted.add(delivery.id()));
     delivery.gateway().ifPresent(g -> used.add(g.ip()));
   }
 
   /** Lays down an incident that is known already. */
   public void know(Dossier dossier) {
+    before.put(dossier.id(), dossier);
     dossiers.put(dossier.id(), dossier);
   }
 
@@ -49,6 +59,37 @@ public final class Board {
     used.add(gateway);
   }
 
+  /** Says how much trouble of {@code sign} a factor had in the time that counts as usual. */
+  public void knowUsual(FactorKey factor, Sign sign, int count) {
+    usual.know(factor, sign, count);
+  }
+
+  /** Says for how long deliveries have been counted. */
+  public void knowHistory(Duration time) {
+    usual.since(time);
+  }
+
+  Usual usual() {
+    return usual;
+  }
+
+  /** How the usual levels change: what belongs to no incident counts, what joined one does not. */
+  public List<Level> levels() {
+    List<Level> levels = new ArrayList<>();
+    for (Delivery delivery : touchedDeliveries()) {
+      boolean counts = incidentOf(delivery).isEmpty();
+      int change = (counts ? 1 : 0) - (counted.contains(delivery.id()) ? 1 : 0);
+      boolean fresh = change < 0 || !known.contains(delivery.id());
+      for (FactorKind kind : FactorKind.values()) {
+        if (change != 0 && fresh && delivery.bears(kind)) {
+          FactorKey key = new FactorKey(kind, delivery.value(kind).orElseThrow());
+          levels.add(new Level(key, delivery.sign(), Level.bucket(delivery.at()), change));
+        }
+      }
+    }
+    return levels;
+  }
+
   /** The deliveries that arrived or changed their incident. */
   public List<Delivery> touchedDeliveries() {
     return touchedDeliveries.stream().map(deliveries::get).toList();
@@ -57,6 +98,19 @@ public final class Board {
   /** The incidents that are not as they were. */
   public List<Dossier> touchedDossiers() {
     return touchedDossiers.stream().map(dossiers::get).toList();
+  }
+
+  /** What has happened to incidents, to be told in their history. */
+  public List<HistoryEntry> entries(Instant now) {
+    List<HistoryEntry> entries = new ArrayList<>();
+    for (Dossier dossier : touchedDossiers()) {
+      Happened.to(Optional.ofNullable(before.get(dossier.id())), dossier)
+          .ifPresent(
+              h ->
+                  entries.add(
+                      new HistoryEntry(dossier.id(), now, h.what(), Optional.empty(), h.text())));
+    }
+    return entries;
   }
 
   /** Incidents that became part of another, in order. */
@@ -115,6 +169,24 @@ public final class Board {
         .filter(d -> d.active() && d.factor().equals(key))
         .filter(d -> !at.isBefore(d.extent().firstNoticeAt().orElse(d.openedAt()).minus(window)))
         .findFirst();
+  }
+
+  /** The incident of {@code key} that ended a short time ago, to go on under its old id. */
+  Optional<Dossier> ended(FactorKey key, Instant now, Duration within) {
+    return dossiers.values().stream()
+        .filter(d -> !d.active() && d.mergedInto().isEmpty() && d.factor().equals(key))
+        .filter(d -> d.resolvedAt().filter(r -> r.isAfter(now.minus(within))).isPresent())
+        .max(
+            Comparator.comparing((Dossier d) -> d.resolvedAt().orElseThrow())
+                .thenComparing(Dossier::id));
+  }
+
+  /** Unrelated providers whose gateways {@code source} has taken up within {@code window}. */
+  List<GatewayChange> listings(String source, Instant at, Duration window) {
+    return changes.values().stream()
+        .filter(c -> c.listing() && c.worse() && c.source().equals(source))
+        .filter(c -> Duration.between(c.at(), at).abs().compareTo(window) <= 0)
+        .toList();
   }
 
   /** The incidents that go on. */

@@ -21,8 +21,16 @@ public final class Correlator {
   /** A warning that nothing followed is over after that. */
   private static final Duration WARNING_ENDS = Duration.ofDays(7);
 
+  /** After that nobody waits any more for a reputation to come back. */
+  private static final Duration FORGOTTEN = Duration.ofDays(14);
+
+  /** What ended goes on under its old id within that time. */
+  private static final Duration REOPENS = Duration.ofHours(24);
+
+  /** How many times the usual distance of two notices must pass before silence means anything. */
+  private static final int PACES = 5;
+
   private final Thresholds thresholds;
-  private final Openings openings;
   private final Function<GatewayChange, Optional<Evidence>> weigh;
 
   /**
@@ -32,7 +40,6 @@ public final class Correlator {
    */
   public Correlator(Thresholds thresholds, Function<GatewayChange, Optional<Evidence>> weigh) {
     this.thresholds = thresholds;
-    this.openings = new Openings(thresholds);
     this.weigh = weigh;
   }
 
@@ -80,12 +87,29 @@ public final class Correlator {
   public void sweep(Board board, Instant now) {
     for (Dossier dossier : board.active()) {
       Instant last = dossier.extent().lastNoticeAt().orElse(dossier.openedAt());
-      boolean quiet = last.isBefore(now.minus(thresholds.quiet())) && !dossier.badStanding();
+      boolean held = dossier.badStanding() && dossier.aboutReputation();
+      boolean quiet = last.isBefore(now.minus(held ? FORGOTTEN : patience(dossier)));
       boolean stale = !dossier.affecting() && dossier.openedAt().isBefore(now.minus(WARNING_ENDS));
       if (quiet || stale) {
         board.put(dossier.resolved(now, Optional.empty()));
       }
     }
+  }
+
+  /**
+   * Silence alone proves no delivery: it must last longer than the pace of the notices explains,
+   * and longer each time that it has misled.
+   */
+  private Duration patience(Dossier dossier) {
+    Duration quiet = dossier.life().patience(thresholds.quiet());
+    Extent extent = dossier.extent();
+    Duration lasted =
+        Duration.between(
+            extent.firstNoticeAt().orElse(dossier.openedAt()),
+            extent.lastNoticeAt().orElse(dossier.openedAt()));
+    Duration pace = lasted.multipliedBy(PACES).dividedBy(Math.max(1, extent.deliveries()));
+    Duration longest = quiet.multipliedBy(4);
+    return pace.compareTo(quiet) < 0 ? quiet : pace.compareTo(longest) > 0 ? longest : pace;
   }
 
   private void recover(Board board, Dossier dossier, Instant now) {
@@ -108,6 +132,10 @@ public final class Correlator {
   }
 
   private void warn(Board board, GatewayChange change, Instant now) {
+    if (change.listing() && isMad(board, change.source(), change.at())) {
+      madden(board, change, now);
+      return;
+    }
     FactorKey key = change.factor();
     Optional<GatewayPlace> place = Optional.of(change.gateway());
     Dossier dossier =
@@ -117,10 +145,46 @@ public final class Correlator {
                 () -> Dossier.open(id(key, change.id()), IncidentState.WARNING, key, place, now));
     board.put(dossier.with(change, weigh.apply(change)));
     List<Delivery> group = board.group(key, now, thresholds.window());
-    boolean touched =
+    Dossier warned = board.dossier(dossier.id()).orElseThrow();
+    List<Delivery> touched =
         group.stream()
-            .anyMatch(d -> d.value(FactorKind.GATEWAY).equals(Optional.of(change.gateway().ip())));
-    if (touched) {
+            .filter(d -> isFallen(board, d))
+            .filter(d -> d.proven() || d.sign() == Sign.GATEWAY || d.sign() == Sign.UNSTATED)
+            .toList();
+    boolean odd =
+        touched.size() >= thresholds.minDeliveries() || touched.stream().anyMatch(Delivery::proven);
+    if (odd && board.active(key, now, thresholds.window()).filter(warned::equals).isPresent()) {
+      gather(board, key, touched, now);
+    } else {
+      collect(board, warned, now);
+    }
+  }
+
+  /** One incident of the list takes up all that it alone has led to. */
+  private void madden(Board board, GatewayChange change, Instant now) {
+    FactorKey key = new FactorKey(FactorKind.REPUTATION_SOURCE, change.source());
+    Dossier whole =
+        board
+            .active(key, now, thresholds.window())
+            .orElseGet(
+                () ->
+                    Dossier.open(
+                        id(key, change.id()), IncidentState.WARNING, key, Optional.empty(), now));
+    for (GatewayChange listing :
+        board.listings(change.source(), change.at(), thresholds.window())) {
+      whole = whole.with(listing, weigh.apply(listing));
+    }
+    board.put(whole);
+    for (Dossier part : board.active()) {
+      if (part.ofGateways() && part.isOnlyFor(change.source(), now.minus(thresholds.window()))) {
+        whole = whole.absorbing(part);
+        board.put(whole);
+        board.put(part.resolved(now, Optional.of(whole.id())));
+        board.merge(part, whole);
+      }
+    }
+    List<Delivery> group = board.group(key, now, thresholds.window());
+    if (!group.isEmpty()) {
       gather(board, key, group, now);
     }
   }
@@ -150,36 +214,54 @@ public final class Correlator {
   }
 
   private void place(Board board, Delivery delivery, Instant now) {
+    Openings openings = new Openings(thresholds, board.usual());
     for (FactorKind kind : FactorKind.values()) {
       if (!delivery.bears(kind)) {
         continue;
       }
       FactorKey key = new FactorKey(kind, delivery.value(kind).orElseThrow());
       Optional<Dossier> dossier = board.active(key, delivery.at(), thresholds.window());
-      if (dossier.filter(Dossier::affecting).isPresent()) {
-        join(board, dossier.get(), delivery);
+      if (dossier.filter(Dossier::affecting).filter(d -> d.fits(delivery)).isPresent()) {
+        collect(board, join(board, dossier.get(), delivery), delivery.at());
         return;
       }
       List<Delivery> group = board.group(key, delivery.at(), thresholds.window());
-      boolean warned =
-          dossier
-              .filter(d -> delivery.gateway().isPresent())
-              .filter(d -> d.extent().gateways().contains(delivery.gateway().get().ip()))
-              .isPresent();
-      if (warned || openings.opens(kind, group, isFallen(board, group))) {
-        gather(board, key, group, now);
+      if (dossier.filter(d -> isWarned(d, delivery)).isPresent()) {
+        gather(board, key, group.stream().filter(d -> isWarned(dossier.get(), d)).toList(), now);
+        return;
+      }
+      List<Delivery> opening =
+          kind == FactorKind.REPUTATION_SOURCE
+              ? isMad(board, key.value(), delivery.at()) ? group : List.of()
+              : openings.opening(key, group, delivery.at(), d -> isFallen(board, d));
+      if (opening.contains(delivery)) {
+        gather(board, key, opening, now);
         return;
       }
     }
   }
 
-  private boolean isFallen(Board board, List<Delivery> group) {
-    return group.stream()
-        .anyMatch(
-            d ->
-                d.gateway()
-                    .filter(g -> !board.changes(g.ip(), d.at(), thresholds.window()).isEmpty())
-                    .isPresent());
+  /** Of a warning's gateways, and with trouble that the reputation can be behind. */
+  private static boolean isWarned(Dossier dossier, Delivery delivery) {
+    return dossier.state() == IncidentState.WARNING
+        && delivery.gateway().filter(g -> dossier.extent().gateways().contains(g.ip())).isPresent()
+        && (delivery.proven() || delivery.sign() == Sign.GATEWAY);
+  }
+
+  /** A list that takes up gateways of unrelated providers at once speaks against itself. */
+  private boolean isMad(Board board, String source, Instant at) {
+    return board.listings(source, at, thresholds.window()).stream()
+            .map(c -> c.gateway().provider().or(c.gateway()::network).orElse(c.gateway().ip()))
+            .distinct()
+            .count()
+        >= Openings.MAD_PROVIDERS;
+  }
+
+  private boolean isFallen(Board board, Delivery delivery) {
+    return delivery
+        .gateway()
+        .filter(g -> !board.changes(g.ip(), delivery.at(), thresholds.window()).isEmpty())
+        .isPresent();
   }
 
   /** Makes {@code group} one incident of {@code key}. */
@@ -194,6 +276,7 @@ public final class Correlator {
         board
             .active(key, group.get(0).at(), thresholds.window())
             .or(() -> parts.stream().findFirst().map(d -> d.widened(key, place)))
+            .or(() -> board.ended(key, now, REOPENS).map(d -> d.reopened(now)))
             .orElseGet(
                 () ->
                     Dossier.open(
@@ -216,6 +299,21 @@ public final class Correlator {
         whole = join(board, whole, delivery);
       }
     }
+    collect(board, whole, group.get(0).at());
+  }
+
+  /** Takes up what waited without an incident for a sign that its gateway is to blame. */
+  private Dossier collect(Board board, Dossier dossier, Instant at) {
+    Dossier whole = dossier;
+    if (whole.ofGateways() && whole.affecting()) {
+      for (Delivery delivery : board.group(whole.factor(), at, thresholds.window())) {
+        boolean waits = board.incidentOf(delivery).isEmpty() && isFallen(board, delivery);
+        if (waits && whole.fits(delivery)) {
+          whole = join(board, whole, delivery);
+        }
+      }
+    }
+    return whole;
   }
 
   /** A narrower incident is part of the wider one if at least half of it is. */

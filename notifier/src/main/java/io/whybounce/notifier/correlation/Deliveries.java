@@ -43,6 +43,7 @@ public final class Deliveries {
         report.action(),
         place(assessment, report),
         Bearing.of(assessment),
+        Bearing.isConclusive(assessment),
         reputation(assessment.causes()) >= PROVEN,
         at.isAfter(now) ? now : at,
         evidence,

@@ -3,7 +3,6 @@ package io.whybounce.notifier.correlation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import io.whybounce.contracts.incident.DeliveryRef;
 import io.whybounce.contracts.incident.FactorKind;
@@ -24,7 +23,8 @@ import io.whybounce.contracts.verdict.Evidence;
  * @param recipientProvider who runs the recipient's system, by MX
  * @param action the latest that was reported
  * @param gateway the host that handed the message over
- * @param bearing the kinds of factor that it can be evidence for
+ * @param sign the kind of trouble that it shows
+ * @param conclusive whether the server names a list and the list has the gateway
  * @param proven whether lookups and words make the gateway's reputation the likely cause
  * @param at when the latest notice came
  * @param evidence all of it
@@ -41,14 +41,14 @@ public record Delivery(
     Optional<String> recipientProvider,
     Action action,
     Optional<GatewayPlace> gateway,
-    Set<FactorKind> bearing,
+    Sign sign,
+    boolean conclusive,
     boolean proven,
     Instant at,
     List<Evidence> evidence,
     List<Standing> standings) {
   /** Keeps immutable copies. */
   public Delivery {
-    bearing = Set.copyOf(bearing);
     evidence = List.copyOf(evidence);
     standings = List.copyOf(standings);
   }
@@ -56,6 +56,7 @@ public record Delivery(
   /** Its value of a kind of factor; empty if it has none. */
   public Optional<String> value(FactorKind kind) {
     return switch (kind) {
+      case REPUTATION_SOURCE -> source();
       case PROVIDER -> gateway.flatMap(GatewayPlace::provider);
       // A provider is the wider word where it is known; a network stands in for it.
       case NETWORK -> gateway.filter(g -> g.provider().isEmpty()).flatMap(GatewayPlace::network);
@@ -69,7 +70,17 @@ public record Delivery(
 
   /** Whether it can be evidence for a factor of {@code kind}, and has a value of it. */
   public boolean bears(FactorKind kind) {
-    return bearing.contains(kind) && value(kind).isPresent();
+    boolean may = sign.bearing().contains(kind) || proven && kind == FactorKind.REPUTATION_SOURCE;
+    return may && value(kind).isPresent();
+  }
+
+  /** The list that has its gateway; of several, the one that took it up of late. */
+  private Optional<String> source() {
+    List<String> lists = standings.stream().filter(Standing::listed).map(Standing::source).toList();
+    return lists.stream()
+        .filter(l -> evidence.stream().anyMatch(e -> e.id().equals("listed-new:" + l)))
+        .findFirst()
+        .or(() -> lists.size() == 1 ? Optional.of(lists.get(0)) : Optional.empty());
   }
 
   /** Who it came from: the tenant, else the sender domain, else nobody known. */

@@ -213,6 +213,36 @@ public record Dossier(
         id, revision + 1, state, factor, provider, name, extent, ledger, standings, life);
   }
 
+  /** Share of its deliveries that must show a kind of trouble before others of it just join. */
+  private static final double FITS = 0.15;
+
+  /** Whether {@code delivery}, which shares its factor, has the same kind of trouble. */
+  boolean fits(Delivery delivery) {
+    if (extent.deliveries() == 0) {
+      return true;
+    }
+    boolean sameSign =
+        extent.signs().getOrDefault(delivery.sign(), 0) >= FITS * extent.deliveries();
+    boolean sameGround = delivery.proven() && 4 * extent.proven() >= extent.deliveries();
+    return sameSign || factor.ofGateways() && sameGround;
+  }
+
+  /**
+   * Whether nothing speaks against its gateways but {@code source}, and that since {@code since}.
+   */
+  boolean isOnlyFor(String source, Instant since) {
+    List<Standing> bad = standings.values().stream().filter(Standing::bad).toList();
+    return openedAt().isAfter(since)
+        && bad.stream().anyMatch(s -> s.source().equals(source))
+        && bad.stream().filter(Standing::listed).allMatch(s -> s.source().equals(source))
+        && (extent.deliveries() == 0 || aboutReputation());
+  }
+
+  /** Whether it is, or was, about the reputation of gateways. */
+  boolean aboutReputation() {
+    return 4 * extent.proven() >= extent.deliveries();
+  }
+
   /** Whether a source speaks against one of its gateways, as last heard. */
   public boolean badStanding() {
     return standings.values().stream().anyMatch(Standing::bad);

@@ -1,6 +1,7 @@
 package io.whybounce.notifier.correlation;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,8 @@ import java.util.TreeSet;
  * @param origins deliveries by tenant, or sender domain where nobody has claimed it
  * @param tenants deliveries by tenant
  * @param gateways addresses of the gateways
+ * @param signs deliveries by the kind of trouble that they show
+ * @param proven deliveries whose likely cause is the reputation of their gateway
  * @param firstNoticeAt when the first notice came
  * @param lastNoticeAt when the latest notice came
  */
@@ -25,6 +28,8 @@ public record Extent(
     Map<String, Integer> origins,
     Map<String, Integer> tenants,
     Set<String> gateways,
+    Map<Sign, Integer> signs,
+    int proven,
     Optional<Instant> firstNoticeAt,
     Optional<Instant> lastNoticeAt) {
   /** Names kept of each kind. */
@@ -36,12 +41,13 @@ public record Extent(
     origins = Map.copyOf(origins);
     tenants = Map.copyOf(tenants);
     gateways = Set.copyOf(gateways);
+    signs = Map.copyOf(signs);
   }
 
   /** Of an incident without deliveries. */
   public static Extent none() {
     return new Extent(
-        0, Map.of(), Map.of(), Map.of(), Set.of(), Optional.empty(), Optional.empty());
+        0, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), 0, Optional.empty(), Optional.empty());
   }
 
   /** With one more delivery. */
@@ -52,6 +58,8 @@ public record Extent(
         plus(origins, Map.of(delivery.origin(), 1)),
         delivery.tenant().map(t -> plus(tenants, Map.of(t, 1))).orElse(tenants),
         delivery.gateway().map(g -> plus(gateways, Set.of(g.ip()))).orElse(gateways),
+        sum(signs, Map.of(delivery.sign(), 1)),
+        proven + (delivery.proven() ? 1 : 0),
         earliest(firstNoticeAt, Optional.of(delivery.at())),
         latest(lastNoticeAt, Optional.of(delivery.at())));
   }
@@ -64,6 +72,8 @@ public record Extent(
         origins,
         tenants,
         plus(gateways, Set.of(gateway)),
+        signs,
+        proven,
         firstNoticeAt,
         lastNoticeAt);
   }
@@ -76,6 +86,8 @@ public record Extent(
         origins,
         tenants,
         gateways,
+        signs,
+        proven,
         firstNoticeAt,
         latest(lastNoticeAt, Optional.of(at)));
   }
@@ -88,6 +100,8 @@ public record Extent(
         plus(origins, other.origins),
         plus(tenants, other.tenants),
         plus(gateways, other.gateways),
+        sum(signs, other.signs),
+        proven + other.proven,
         earliest(firstNoticeAt, other.firstNoticeAt),
         latest(lastNoticeAt, other.lastNoticeAt));
   }
@@ -101,6 +115,13 @@ public record Extent(
           }
         });
     return sum;
+  }
+
+  private static Map<Sign, Integer> sum(Map<Sign, Integer> one, Map<Sign, Integer> other) {
+    Map<Sign, Integer> all = new EnumMap<>(Sign.class);
+    all.putAll(one);
+    other.forEach((sign, count) -> all.merge(sign, count, Integer::sum));
+    return all;
   }
 
   private static Set<String> plus(Set<String> one, Set<String> other) {

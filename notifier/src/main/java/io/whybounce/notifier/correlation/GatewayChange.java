@@ -69,6 +69,7 @@ public record GatewayChange(String id, GatewayPlace gateway, ReputationChange ch
     return gateway
         .provider()
         .map(p -> new FactorKey(FactorKind.PROVIDER, p))
+        .or(() -> gateway.network().map(n -> new FactorKey(FactorKind.NETWORK, n)))
         .orElse(new FactorKey(FactorKind.GATEWAY, gateway.ip()));
   }
 }

@@ -1,63 +1,159 @@
 package io.whybounce.notifier.correlation;
 
-import java.util.Collection;
-
-import io.whybounce.contracts.incident.FactorKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * Decides whether deliveries that share a factor are an incident of it.
+ * Decides whether deliveries that share a factor are an incident of it: when there are more of them
+ * than the factor's usual level explains, and no narrower or other factor explains them as well.
  *
- * <p>Gateways: several recipient domains, none of which stands for most of them, and several
- * tenants; one tenant alone is not blamed on the provider unless the gateway's reputation is known
- * to be bad. Recipients: several gateways or tenants fail at the same one. Sender domains: one
- * tenant alone fails everywhere; without a word of the recipients' about the sender that takes
- * twice as many.
+ * <p>Gateways: recipient systems and tenants that have nothing else in common; one tenant alone is
+ * not blamed on the provider unless the gateway's reputation is known to be bad. Recipients:
+ * several senders fail at the same one, through several providers or with words about the
+ * recipient's side. Sender domains: one sender fails at unrelated recipients.
  */
 final class Openings {
-  private final Thresholds thresholds;
+  private static final List<Duration> SPANS =
+      List.of(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(6));
 
-  Openings(Thresholds thresholds) {
+  /** Chance that is not believed; some thousand tests are made each day. */
+  private static final double UNLIKELY = 2e-5;
+
+  /** The same where a source speaks against the gateway, too. */
+  private static final double UNLIKELY_WITH_SIGN = 0.01;
+
+  /** What is left without the largest share must still be odd. */
+  private static final double LEFT = 0.01;
+
+  /** The same for what must show at another gateway before all of a provider's are meant. */
+  private static final double ANOTHER = 0.02;
+
+  /** A list that takes up gateways of so many unrelated providers at once is itself at fault. */
+  static final int MAD_PROVIDERS = 3;
+
+  private final Thresholds thresholds;
+  private final Usual usual;
+
+  Openings(Thresholds thresholds, Usual usual) {
     this.thresholds = thresholds;
+    this.usual = usual;
   }
 
   /**
-   * Whether {@code group} opens an incident.
+   * Those of {@code group} that make an incident of {@code key}; empty if none do.
    *
-   * @param group deliveries of one window that share a value of {@code kind} and bear on it
-   * @param fallen whether a source has changed for the worse about a gateway of theirs
+   * @param group deliveries around {@code at} that share {@code key} and bear on it
+   * @param fallen whether a source has changed for the worse about a gateway
    */
-  boolean opens(FactorKind kind, Collection<Delivery> group, boolean fallen) {
-    if (group.size() < thresholds.minDeliveries()) {
-      return false;
+  List<Delivery> opening(
+      FactorKey key, List<Delivery> group, Instant at, Predicate<Delivery> fallen) {
+    if (key.ofGateways()) {
+      List<Delivery> proven = group.stream().filter(Delivery::conclusive).toList();
+      if (!proven.isEmpty() && isConclusive(key, proven)) {
+        return group.stream().filter(d -> d.conclusive() || d.proven()).toList();
+      }
     }
-    Spread spread = Spread.of(group);
-    return switch (kind) {
-      case PROVIDER, NETWORK -> spread.gateways() > 1 && gateways(spread, fallen);
-      case GATEWAY -> gateways(spread, fallen);
-      case RECIPIENT_PROVIDER -> spread.destinations() > 1 && recipients(spread);
-      case RECIPIENT_DOMAIN -> recipients(spread);
-      case SENDER_DOMAIN -> senders(group, spread);
+    Set<Sign> present =
+        group.stream()
+            .map(Delivery::sign)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Sign.class)));
+    List<Set<Sign>> sets = new ArrayList<>();
+    present.forEach(s -> sets.add(EnumSet.of(s)));
+    if (present.size() > 1) {
+      sets.add(present);
+    }
+    for (Set<Sign> signs : sets) {
+      List<Delivery> some = group.stream().filter(d -> signs.contains(d.sign())).toList();
+      for (Duration span : SPANS) {
+        List<Delivery> near =
+            some.stream()
+                .filter(d -> Duration.between(d.at(), at).abs().compareTo(span) <= 0)
+                .toList();
+        if (near.size() >= thresholds.minDeliveries() && opens(key, near, signs, span, fallen)) {
+          return some;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean isConclusive(FactorKey key, List<Delivery> proven) {
+    return switch (key.kind()) {
+      case GATEWAY -> true;
+      case PROVIDER, NETWORK -> Spread.of(proven).gateways() > 1;
+      default -> false;
     };
   }
 
-  private boolean gateways(Spread spread, boolean fallen) {
+  private boolean opens(
+      FactorKey key,
+      List<Delivery> near,
+      Set<Sign> signs,
+      Duration span,
+      Predicate<Delivery> fallen) {
+    Usual.Expected expected = usual.expected(key, signs, span);
+    Spread spread = Spread.of(near);
+    return switch (key.kind()) {
+      case REPUTATION_SOURCE -> false;
+      case PROVIDER, NETWORK ->
+          spread.gateways() > 1
+              && gateways(near, spread, expected, fallen)
+              && isOdd(without(near, Openings::gateway), Openings::pair, expected, 1, ANOTHER);
+      case GATEWAY -> gateways(near, spread, expected, fallen);
+      case RECIPIENT_PROVIDER ->
+          spread.destinations() > 1
+              && recipients(near, spread, signs, expected)
+              && isOdd(without(near, Delivery::destination), Openings::letter, expected, 2, LEFT);
+      case RECIPIENT_DOMAIN -> recipients(near, spread, signs, expected);
+      case SENDER_DOMAIN -> senders(near, spread, signs, expected);
+    };
+  }
+
+  private boolean gateways(
+      List<Delivery> near, Spread spread, Usual.Expected expected, Predicate<Delivery> fallen) {
     if (spread.destinations() < thresholds.minRecipientDomains()) {
       return false;
     }
-    boolean reputation = fallen || spread.proven() >= 0.5;
-    return reputation || spread.severalOrigins() && unrelated(spread);
+    long bad = near.stream().filter(d -> d.proven() || fallen.test(d)).count();
+    if (2 * bad >= near.size()) {
+      return isOdd(near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_SIGN);
+    }
+    boolean named =
+        near.stream().allMatch(d -> d.sign() == Sign.GATEWAY || d.sign() == Sign.THROTTLE);
+    return spread.severalOrigins()
+        && isOdd(near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY)
+        && isOdd(without(near, Delivery::origin), Openings::pair, expected, 1, 0.1)
+        && (named || isOdd(without(near, Openings::system), Openings::pair, expected, 2, LEFT));
   }
 
-  private boolean unrelated(Spread spread) {
-    return spread.largestDestination() <= Thresholds.MAX_RECIPIENT_SHARE
-        || spread.besideLargestDestination() >= thresholds.minDeliveries();
-  }
-
-  private boolean recipients(Spread spread) {
+  private boolean recipients(
+      List<Delivery> near, Spread spread, Set<Sign> signs, Usual.Expected expected) {
     if (spread.proven() >= 0.5) {
       return false;
     }
-    if (spread.providers() > 1) {
+    boolean named = signs.stream().noneMatch(Sign::open);
+    if (!isOdd(near, Openings::letter, expected, thresholds.minDeliveries(), UNLIKELY)) {
+      return false;
+    }
+    if (named) {
+      return spread.origins() > 1 || spread.gateways() > 1;
+    }
+    boolean connection = signs.equals(EnumSet.of(Sign.CONNECTION));
+    if (spread.providers() > 1
+        && isOdd(
+            without(near, Openings::provider),
+            Openings::letter,
+            expected,
+            connection ? 1 : 2,
+            connection ? 0.1 : LEFT)) {
       return true;
     }
     // Through one provider only, it may be the provider: that shows when others fail as well.
@@ -65,14 +161,61 @@ final class Openings {
         && spread.size() >= thresholds.minWithoutOtherSign();
   }
 
-  private boolean senders(Collection<Delivery> group, Spread spread) {
-    if (spread.destinations() < thresholds.minRecipientDomains()) {
+  private boolean senders(
+      List<Delivery> near, Spread spread, Set<Sign> signs, Usual.Expected expected) {
+    if (spread.destinations() < thresholds.minRecipientDomains() || spread.systems() < 2) {
       return false;
     }
-    long named = group.stream().filter(d -> !d.bearing().contains(FactorKind.GATEWAY)).count();
-    return named >= thresholds.minDeliveries()
-        || spread.gateways() > 1
-            && spread.destinations() > thresholds.minRecipientDomains()
-            && spread.size() >= thresholds.minWithoutOtherSign();
+    boolean named = signs.equals(EnumSet.of(Sign.SENDER));
+    return isOdd(near, Delivery::destination, expected, thresholds.minDeliveries(), UNLIKELY)
+        && (named
+            || spread.destinations() > thresholds.minRecipientDomains()
+                && spread.size() >= thresholds.minWithoutOtherSign());
+  }
+
+  /** Whether there are so many that chance is not believed; what belongs together counts once. */
+  private static boolean isOdd(
+      List<Delivery> some,
+      Function<Delivery, String> witness,
+      Usual.Expected expected,
+      int least,
+      double unlikely) {
+    int witnesses = (int) some.stream().map(witness).distinct().count();
+    return witnesses >= least && expected.chance(witnesses) <= unlikely;
+  }
+
+  /** Those that are left when the commonest value of {@code property} is taken out. */
+  private static List<Delivery> without(List<Delivery> some, Function<Delivery, String> property) {
+    String commonest =
+        some.stream()
+            .collect(Collectors.groupingBy(property, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .max(
+                Map.Entry.<String, Long>comparingByValue()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .orElseThrow()
+            .getKey();
+    return some.stream().filter(d -> !property.apply(d).equals(commonest)).toList();
+  }
+
+  private static String pair(Delivery delivery) {
+    return delivery.origin() + "|" + delivery.destination();
+  }
+
+  private static String letter(Delivery delivery) {
+    return delivery.sender().orElse(delivery.origin()) + "|" + delivery.recipient();
+  }
+
+  private static String gateway(Delivery delivery) {
+    return delivery.gateway().map(GatewayPlace::ip).orElse("");
+  }
+
+  private static String provider(Delivery delivery) {
+    return delivery.gateway().flatMap(g -> g.provider().or(g::network)).orElse("");
+  }
+
+  static String system(Delivery delivery) {
+    return delivery.recipientProvider().orElse(delivery.destination());
   }
 }

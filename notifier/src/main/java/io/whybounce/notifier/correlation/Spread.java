@@ -12,6 +12,7 @@ final class Spread {
   private final int size;
   private final Map<String, Integer> destinations;
   private final Map<String, Integer> origins;
+  private final Set<String> systems = new HashSet<>();
   private final Set<String> gateways = new HashSet<>();
   private final Set<String> providers = new HashSet<>();
   private final int proven;
@@ -20,9 +21,10 @@ final class Spread {
     this.size = group.size();
     this.destinations = count(group, Delivery::destination);
     this.origins = count(group, Delivery::origin);
+    group.forEach(d -> systems.add(Openings.system(d)));
     for (Delivery delivery : group) {
       delivery.gateway().ifPresent(g -> gateways.add(g.ip()));
-      delivery.gateway().ifPresent(g -> providers.add(g.provider().orElse(g.ip())));
+      delivery.gateway().ifPresent(g -> providers.add(g.provider().or(g::network).orElse(g.ip())));
     }
     this.proven = (int) group.stream().filter(Delivery::proven).count();
   }
@@ -42,6 +44,15 @@ final class Spread {
     return size;
   }
 
+  /** Recipients' systems. */
+  int systems() {
+    return systems.size();
+  }
+
+  int origins() {
+    return origins.size();
+  }
+
   int destinations() {
     return destinations.size();
   }
@@ -52,16 +63,6 @@ final class Spread {
 
   int providers() {
     return providers.size();
-  }
-
-  /** Deliveries that are left without the commonest destination. */
-  int besideLargestDestination() {
-    return size - largest(destinations);
-  }
-
-  /** Share of the commonest destination, 0 to 1. */
-  double largestDestination() {
-    return (double) largest(destinations) / size;
   }
 
   /** Whether no single origin stands for nearly all of them. */

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.service.Backoff;
+import io.whybounce.notifier.store.Overtaken;
 import io.whybounce.start.database.DatabaseTrouble;
 
 /**
@@ -97,7 +98,7 @@ final class Batches<T> {
   }
 
   private Uni<Void> failed(List<Message<T>> batch, int attempt, Throwable failure) {
-    boolean passes = DatabaseTrouble.mayPass(failure);
+    boolean passes = failure instanceof Overtaken || DatabaseTrouble.mayPass(failure);
     LOG.warnf("attempt=%d events=%d: %s", attempt, batch.size(), DatabaseTrouble.line(failure));
     if (passes || attempt < MAX_TRIES) {
       return Uni.createFrom()

@@ -29,6 +29,10 @@ final class Advice {
     }
     switch (material.incident().factor().kind()) {
       case PROVIDER, NETWORK, GATEWAY -> gateways();
+      case REPUTATION_SOURCE -> {
+        sentences.add(phrases.say("advice.source", "who", material.incident().factor().value()));
+        say("advice.nothing");
+      }
       case RECIPIENT_PROVIDER, RECIPIENT_DOMAIN -> {
         say("advice.recipient");
         say("advice.nothing");

@@ -32,6 +32,13 @@ final class Headlines {
         switch (material.incident().factor().kind()) {
           case PROVIDER, NETWORK, GATEWAY ->
               phrases.say("subject.gateways", "deliveries", deliveries, "who", who);
+          case REPUTATION_SOURCE ->
+              phrases.say(
+                  "subject.source",
+                  "deliveries",
+                  deliveries,
+                  "who",
+                  material.incident().factor().value());
           case RECIPIENT_PROVIDER, RECIPIENT_DOMAIN ->
               phrases.say(
                   "subject.recipients",

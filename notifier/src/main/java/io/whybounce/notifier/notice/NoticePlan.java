@@ -23,6 +23,9 @@ public final class NoticePlan {
 
   private static final int GROWN = 2;
 
+  /** Notices that an owner gets of one incident: the first, one change, and the end. */
+  private static final int MOST = 3;
+
   private NoticePlan() {}
 
   /**
@@ -67,9 +70,14 @@ public final class NoticePlan {
     }
     Told last = before.get(before.size() - 1);
     if (!dossier.active()) {
-      return last.occasion() == Occasion.RESOLVED
+      boolean ended = before.stream().anyMatch(t -> t.occasion() == Occasion.RESOLVED);
+      return last.occasion() == Occasion.RESOLVED || ended && !operator
           ? Optional.empty()
           : Optional.of(Occasion.RESOLVED);
+    }
+    if (before.size() >= MOST - 1 && reader.tenant().isPresent()) {
+      // The last one is kept for the end.
+      return Optional.empty();
     }
     boolean cameTrue = last.state() == IncidentState.WARNING && dossier.affecting();
     if (cameTrue || last.party() != party) {

@@ -55,6 +55,8 @@ final class PartyWords {
     return switch (material.incident().factor().kind()) {
       case PROVIDER, NETWORK, GATEWAY ->
           primary.party() == Party.SENDING_PROVIDER ? gateways(who) : Optional.empty();
+      case REPUTATION_SOURCE ->
+          phrases.find("because.source", "who", material.incident().factor().value());
       case RECIPIENT_PROVIDER, RECIPIENT_DOMAIN ->
           primary.party() == Party.RECIPIENT_ORGANISATION
               ? phrases.find("because.recipients", "who", who)

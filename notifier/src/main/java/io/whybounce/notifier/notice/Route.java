@@ -64,6 +64,8 @@ public record Route(int number, Optional<Way> way, List<String> reasons) {
     String factor = dossier.factor().value().toLowerCase(Locale.ROOT);
     String domain = Addresses.domain(address).orElse("");
     return switch (dossier.factor().kind()) {
+      // A list is no way that mail takes.
+      case REPUTATION_SOURCE -> Optional.empty();
       case PROVIDER, NETWORK, GATEWAY -> {
         Set<String> shared = new TreeSet<>(surroundings.relayAddresses());
         shared.retainAll(dossier.extent().gateways());

@@ -17,6 +17,7 @@ import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.notifier.correlation.Board;
 import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.correlation.GatewayChange;
+import io.whybounce.notifier.correlation.Keys;
 
 /** Fetches what can have to do with what has arrived. All in the transaction of its caller. */
 @ApplicationScoped
@@ -25,6 +26,9 @@ public class BoardStore {
   private static final int MAX_DELIVERIES = 500;
 
   private static final int MAX_INCIDENTS = 200;
+
+  /** How long what has ended may still be opened again. */
+  private static final Duration ENDED = Duration.ofHours(24);
 
   /** How long a gateway counts as used after the last notice about it. */
   private static final Duration USED = Duration.ofDays(14);
@@ -77,14 +81,15 @@ public class BoardStore {
     Loaded loaded = new Loaded(new Board(), new HashSet<>(), new HashSet<>());
     return arrived(session, keys)
         .invoke(rows -> rows.forEach(row -> take(loaded, row)))
-        .chain(() -> incidents(session, keys, loaded))
+        .chain(() -> incidents(session, keys, latest, window))
         .invoke(rows -> rows.forEach(row -> take(loaded, row)))
         .chain(() -> candidates(session, keys, loaded, earliest.minus(window), latest.plus(window)))
         .invoke(rows -> rows.forEach(row -> take(loaded, row)))
-        .chain(() -> changes(session, keys))
+        .chain(() -> changes(session, keys, earliest.minus(window)))
         .invoke(changes -> changes.forEach(loaded.board()::know))
         .chain(() -> used(session, keys, latest.minus(USED)))
         .invoke(ips -> ips.forEach(loaded.board()::knowUsed))
+        .chain(() -> Levels.load(session, keys, loaded.board(), latest))
         .replaceWith(loaded);
   }
 
@@ -119,14 +124,20 @@ public class BoardStore {
   }
 
   private static Uni<List<IncidentRow>> incidents(
-      Mutiny.StatelessSession session, Keys keys, Loaded loaded) {
+      Mutiny.StatelessSession session, Keys keys, Instant latest, Duration window) {
     return session
         .createQuery(
-            "from IncidentRow where state <> :over and"
+            "from IncidentRow where (state <> :over or mergedInto is null and updatedAt > :ended) and"
                 + " (factorValue in (:values) or provider in (:providers) or id in"
-                + " (select d.incidentId from DeliveryRow d where d.id in (:ids))) order by openedAt",
+                + " (select d.incidentId from DeliveryRow d where d.id in (:ids))"
+                // What a list that lists everything has led to, whatever provider it was about.
+                + " or :listing = true and state <> :over and openedAt > :since"
+                + " and factorKind in (PROVIDER, NETWORK, GATEWAY)) order by openedAt desc",
             IncidentRow.class)
         .setParameter("over", IncidentState.RESOLVED)
+        .setParameter("ended", latest.minus(ENDED))
+        .setParameter("listing", !keys.of(FactorKind.REPUTATION_SOURCE).equals(List.of("")))
+        .setParameter("since", latest.minus(window))
         .setParameter("values", keys.all())
         .setParameter("providers", keys.of(FactorKind.PROVIDER))
         .setParameter("ids", keys.deliveries())
@@ -140,8 +151,8 @@ public class BoardStore {
         .createQuery(
             "from DeliveryRow where bears and at between :from and :to and id not in (:ids)"
                 + " and (incidentId is null or incidentId in"
-                + " (select i.id from IncidentRow i where i.state <> :over and i.factorKind <> :widest))"
-                + " and (provider in (:providers) or network in (:networks) or gatewayIp in (:gateways)"
+                + " (select i.id from IncidentRow i where i.state <> :over and i.factorKind <> :widest and i.factorKind <> :source))"
+                + " and (source in (:sources) or provider in (:providers) or network in (:networks) or gatewayIp in (:gateways)"
                 + " or recipientProvider in (:recipientProviders) or recipientDomain in (:recipientDomains)"
                 + " or senderDomain in (:senderDomains)) order by at desc",
             DeliveryRow.class)
@@ -150,6 +161,8 @@ public class BoardStore {
         .setParameter("ids", keys.deliveries())
         .setParameter("over", IncidentState.RESOLVED)
         .setParameter("widest", FactorKind.PROVIDER)
+        .setParameter("source", FactorKind.REPUTATION_SOURCE)
+        .setParameter("sources", keys.of(FactorKind.REPUTATION_SOURCE))
         .setParameter("providers", keys.of(FactorKind.PROVIDER))
         .setParameter("networks", keys.of(FactorKind.NETWORK))
         .setParameter("gateways", keys.of(FactorKind.GATEWAY))
@@ -178,10 +191,16 @@ public class BoardStore {
         .replaceWithVoid();
   }
 
-  private static Uni<List<GatewayChange>> changes(Mutiny.StatelessSession session, Keys keys) {
+  private static Uni<List<GatewayChange>> changes(
+      Mutiny.StatelessSession session, Keys keys, Instant since) {
     return session
-        .createQuery("from GatewayChangeRow where ip in (:ips)", GatewayChangeRow.class)
+        .createQuery(
+            "from GatewayChangeRow where ip in (:ips) or source in (:sources) and at > :since order by at desc",
+            GatewayChangeRow.class)
         .setParameter("ips", keys.of(FactorKind.GATEWAY))
+        .setParameter("sources", keys.of(FactorKind.REPUTATION_SOURCE))
+        .setParameter("since", since)
+        .setMaxResults(MAX_DELIVERIES)
         .getResultList()
         .map(rows -> rows.stream().map(GatewayChangeRow::change).toList());
   }

@@ -48,7 +48,14 @@ public class BoardWriter {
       Mutiny.StatelessSession session, BoardStore.Loaded loaded, Instant now, Duration maxWait) {
     Board board = loaded.board();
     List<Incident> events = new ArrayList<>();
-    Uni<Void> done = deliveries(session, loaded).chain(() -> merges(session, board.merges()));
+    Uni<Void> done =
+        deliveries(session, loaded)
+            .chain(() -> merges(session, board.merges()))
+            .chain(() -> Levels.add(session, board.levels()))
+            .chain(
+                () ->
+                    session.insertMultiple(
+                        board.entries(now).stream().map(HistoryRow::of).toList()));
     // One after the other: a session takes one question at a time.
     for (Dossier dossier : board.touchedDossiers()) {
       done =
@@ -134,7 +141,18 @@ public class BoardWriter {
   private static Uni<Void> save(
       Mutiny.StatelessSession session, BoardStore.Loaded loaded, IncidentRow row) {
     return loaded.incidents().contains(row.dossier().id())
-        ? session.update(row)
+        ? session
+            .createNativeQuery(
+                "select revision from incident where id = :id for update", Integer.class)
+            .setParameter("id", row.dossier().id())
+            .getSingleResult()
+            .invoke(
+                revision -> {
+                  if (revision != row.dossier().revision() - 1) {
+                    throw new Overtaken(row.dossier().id(), revision);
+                  }
+                })
+            .chain(() -> session.update(row))
         : session.insert(row);
   }
 

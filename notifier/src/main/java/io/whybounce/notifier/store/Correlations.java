@@ -22,6 +22,7 @@ import io.whybounce.notifier.correlation.Correlator;
 import io.whybounce.notifier.correlation.Deliveries;
 import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.correlation.GatewayChange;
+import io.whybounce.notifier.correlation.Keys;
 import io.whybounce.notifier.facts.Sidelines;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.service.NotifierConfig;

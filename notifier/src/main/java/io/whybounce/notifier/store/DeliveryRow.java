@@ -37,6 +37,7 @@ public class DeliveryRow {
 
   private String provider;
   private String network;
+  private String source;
   private boolean bears;
   private Instant at;
   private String body;
@@ -55,7 +56,8 @@ public class DeliveryRow {
     row.gatewayIp = delivery.gateway().map(GatewayPlace::ip).orElse(null);
     row.provider = delivery.gateway().flatMap(GatewayPlace::provider).orElse(null);
     row.network = delivery.gateway().flatMap(GatewayPlace::network).orElse(null);
-    row.bears = !delivery.bearing().isEmpty();
+    row.source = delivery.value(FactorKind.REPUTATION_SOURCE).orElse(null);
+    row.bears = !delivery.sign().bearing().isEmpty();
     row.at = delivery.at();
     row.body = Json.write(delivery);
     return row;

@@ -18,6 +18,7 @@ import io.whybounce.notifier.correlation.Actions;
 import io.whybounce.notifier.correlation.Dossier;
 import io.whybounce.notifier.correlation.HistoryEntry;
 import io.whybounce.notifier.correlation.HistoryEntry.What;
+import io.whybounce.notifier.correlation.Keys;
 import io.whybounce.notifier.service.NotifierConfig;
 
 /**

@@ -16,6 +16,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.whybounce.notifier.correlation.Level;
 import io.whybounce.notifier.service.NotifierConfig;
 import io.whybounce.start.database.DatabaseTrouble;
 import io.whybounce.start.database.OnContext;
@@ -106,6 +107,13 @@ public class Sweeper {
                 .chain(
                     () -> delete(session, "delete from gateway_reading where last_at < :then", old))
                 .chain(() -> delete(session, "delete from own_bounce where at < :then", old))
+                .chain(
+                    () ->
+                        session
+                            .createNativeQuery("delete from factor_level where bucket < :first")
+                            .setParameter("first", Level.first(clock.instant()))
+                            .executeUpdate()
+                            .replaceWithVoid())
                 .chain(() -> delete(session, "delete from gateway_change where at < :then", old)));
   }
 

@@ -24,13 +24,23 @@ final class Parties {
               Party.SENDING_PROVIDER,
               Optional.of(name(dossier)),
               Words.cut(provider(dossier, verdict)));
-      case RECIPIENT_PROVIDER, RECIPIENT_DOMAIN ->
+      case REPUTATION_SOURCE ->
           new Responsible(
               Party.RECIPIENT_ORGANISATION,
               Optional.of(dossier.factor().value()),
-              "Mail through different gateways fails at "
+              "The list "
                   + dossier.factor().value()
-                  + " and nowhere else: only whoever runs that system can mend it");
+                  + " took up gateways of unrelated providers at once: it is the list that is wrong, and the"
+                  + " recipients who go by it can stop to");
+      case RECIPIENT_PROVIDER, RECIPIENT_DOMAIN ->
+          likely(verdict, Cause.GREYLISTED)
+              ? greylists(dossier)
+              : new Responsible(
+                  Party.RECIPIENT_ORGANISATION,
+                  Optional.of(dossier.factor().value()),
+                  "Mail through different gateways fails at "
+                      + dossier.factor().value()
+                      + " and nowhere else: only whoever runs that system can mend it");
       case SENDER_DOMAIN ->
           new Responsible(
               Party.SENDER_ORGANISATION,
@@ -39,6 +49,14 @@ final class Parties {
                   + dossier.factor().value()
                   + " is hit, at recipients that have nothing to do with each other");
     };
+  }
+
+  private static Responsible greylists(Dossier dossier) {
+    return new Responsible(
+        Party.NOBODY,
+        Optional.of(dossier.factor().value()),
+        dossier.factor().value()
+            + " has strange senders try again later, by design: what waits arrives at the next tries");
   }
 
   private static String name(Dossier dossier) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.verdict.Evidence;
 import io.whybounce.contracts.verdict.EvidenceKind;
 import io.whybounce.notifier.correlation.Dossier;
@@ -58,7 +59,9 @@ public final class SharedEvidence {
     return switch (entry.evidence().kind()) {
       case PRIOR -> false;
       case REPUTATION, REPUTATION_CHANGE ->
-          dossier.ofGateways() || dossier.extent().gateways().size() == 1;
+          dossier.ofGateways()
+              || dossier.factor().kind() == FactorKind.REPUTATION_SOURCE
+              || dossier.extent().gateways().size() == 1;
       case RULE, DNS, SPREAD -> entry.count() >= SHARED * dossier.extent().deliveries();
     };
   }

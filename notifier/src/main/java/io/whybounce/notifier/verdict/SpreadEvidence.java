@@ -30,6 +30,7 @@ public final class SpreadEvidence {
     }
     return switch (dossier.factor().kind()) {
       case PROVIDER, NETWORK, GATEWAY -> ofGateways(dossier, extent);
+      case REPUTATION_SOURCE -> List.of();
       case RECIPIENT_PROVIDER, RECIPIENT_DOMAIN -> List.of(ofRecipient(dossier, extent));
       case SENDER_DOMAIN -> List.of(ofSender(dossier, extent));
     };

@@ -16,6 +16,10 @@ final class WouldChange {
     List<String> sentences = new ArrayList<>();
     switch (dossier.factor().kind()) {
       case PROVIDER, NETWORK, GATEWAY -> gateways(dossier, verdict, sentences);
+      case REPUTATION_SOURCE ->
+          sentences.add(
+              "If the list named a reason that holds for each of these gateways, their operators would be"
+                  + " responsible");
       case RECIPIENT_PROVIDER, RECIPIENT_DOMAIN -> {
         sentences.add(
             "If other recipients failed through the same gateways, the gateways would be the factor");

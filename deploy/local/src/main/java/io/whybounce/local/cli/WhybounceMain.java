@@ -18,6 +18,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     description = "Tells why mail is delayed or bounced, whose fault it is and what to do next.",
+    footer = {
+      "",
+      "Another, simulate, measures how well incidents are found (./whybounce simulate --help)."
+    },
     subcommands = {DemoCommand.class, UpCommand.class, ExplainCommand.class})
 public final class WhybounceMain implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,4 +1,4 @@
-package io.whybounce.notifier.store;
+package io.whybounce.notifier.correlation;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,12 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import io.whybounce.contracts.incident.FactorKind;
-import io.whybounce.notifier.correlation.Delivery;
-import io.whybounce.notifier.correlation.FactorKey;
-import io.whybounce.notifier.correlation.GatewayChange;
 
 /** The factors that what has arrived can share with what is known. */
-final class Keys {
+public final class Keys {
   /**
    * Locks that all factors share. Few enough for the lock table, many enough to work side by side.
    */
@@ -31,7 +28,8 @@ final class Keys {
     }
   }
 
-  static Keys of(Collection<Delivery> arrived, Collection<GatewayChange> changes) {
+  /** Those of {@code arrived} and {@code changes}. */
+  public static Keys of(Collection<Delivery> arrived, Collection<GatewayChange> changes) {
     Keys keys = new Keys();
     for (Delivery delivery : arrived) {
       keys.deliveries.add(delivery.id());
@@ -43,22 +41,25 @@ final class Keys {
       FactorKey key = change.factor();
       keys.values.get(key.kind()).add(key.value());
       keys.values.get(FactorKind.GATEWAY).add(change.gateway().ip());
+      if (change.listing()) {
+        keys.values.get(FactorKind.REPUTATION_SOURCE).add(change.source());
+      }
     }
     return keys;
   }
 
   /** Values of a kind; never empty, as a query's list must not be. */
-  List<String> of(FactorKind kind) {
+  public List<String> of(FactorKind kind) {
     return padded(values.get(kind));
   }
 
   /** Ids of the deliveries that arrived. */
-  List<String> deliveries() {
+  public List<String> deliveries() {
     return padded(deliveries);
   }
 
   /** All values, of every kind. */
-  List<String> all() {
+  public List<String> all() {
     Set<String> all = new HashSet<>();
     values.values().forEach(all::addAll);
     return padded(all);
@@ -68,7 +69,7 @@ final class Keys {
    * The locks to take, in the order in which everybody takes them: by factor, so that two that can
    * share an incident are never correlated at once.
    */
-  List<Integer> locks() {
+  public List<Integer> locks() {
     Set<Integer> locks = new TreeSet<>();
     values.forEach(
         (kind, names) ->
@@ -80,7 +81,7 @@ final class Keys {
   }
 
   /** Every lock there is. */
-  static List<Integer> allLocks() {
+  public static List<Integer> allLocks() {
     return IntStream.range(0, STRIPES).boxed().toList();
   }
 
