@@ -28,7 +28,7 @@ function missingReferences(all) {
     (c.env ?? []).forEach((e) => e.valueFrom?.secretKeyRef && wanted.push([d, `Secret ${e.valueFrom.secretKeyRef.name}`]));
     (c.envFrom ?? []).forEach((e) => wanted.push([d, e.configMapRef ? `ConfigMap ${e.configMapRef.name}` : `Secret ${e.secretRef.name}`]));
     (pod.volumes ?? []).forEach((v) => {
-      if (v.secret) wanted.push([d, `Secret ${v.secret.secretName}`]);
+      if (v.secret && !v.secret.optional) wanted.push([d, `Secret ${v.secret.secretName}`]);
       if (v.configMap) wanted.push([d, `ConfigMap ${v.configMap.name}`]);
     });
     const volumes = new Set((pod.volumes ?? []).map((v) => v.name));

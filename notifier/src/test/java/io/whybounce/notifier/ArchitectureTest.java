@@ -27,7 +27,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
-              "org.yaml.snakeyaml..",
+              "io.whybounce.start.weights..",
               "io.whybounce.contracts..",
               "io.whybounce.notifier.correlation..",
               "io.whybounce.notifier.verdict..",

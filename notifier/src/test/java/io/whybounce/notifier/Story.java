@@ -200,7 +200,8 @@ public final class Story {
         before,
         after,
         at.minusSeconds(60),
-        at);
+        at,
+        Optional.empty());
   }
 
   /** Address of the gateway of that number; 1 to 4 are bigmail's, 5 to 8 othermail's. */

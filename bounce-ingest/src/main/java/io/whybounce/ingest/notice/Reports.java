@@ -100,7 +100,8 @@ final class Reports {
             .or(() -> Addresses.of(fields.decoded("From")))
             .filter(a -> a.length() <= MAX_NAME),
         Optional.of(Lines.flat(fields.decoded("Subject"), MAX_NAME)).filter(v -> !v.isEmpty()),
-        MailDates.of(fields.value("Date")));
+        MailDates.of(fields.value("Date")),
+        Signatures.of(fields));
   }
 
   /** The Message-ID without its brackets. */

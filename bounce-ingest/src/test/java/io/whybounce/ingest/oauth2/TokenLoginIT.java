@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.whybounce.ingest.testing.Ingest;
-import io.whybounce.ingest.testing.IngestProcess;
 import io.whybounce.ingest.testing.TokenServer;
 import io.whybounce.ingest.testing.TokenServer.Answer;
 import io.whybounce.ingest.testing.Wire;
+import io.whybounce.servers.process.PackagedService;
 import io.whybounce.servers.process.Ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +38,7 @@ class TokenLoginIT {
   void eachConnectionGetsATokenOfItsOwn() throws Exception {
     try (TokenServer tokens = TokenServer.start(this::newToken);
         Wire wire = Wire.to(ingest.mail().imapPort());
-        IngestProcess service = start(tokens, wire.port())) {
+        PackagedService service = start(tokens, wire.port())) {
       service.awaitLog("connected, idle=true");
       assertThat(tokens.requests())
           .singleElement()
@@ -65,7 +65,7 @@ class TokenLoginIT {
   @Test
   void aTokenThatTheMailServerRefusesIsToldWithWhatToLookAt() throws Exception {
     try (TokenServer tokens = TokenServer.start(n -> Answer.token("not-the-right-one"));
-        IngestProcess service = start(tokens, ingest.mail().imapPort())) {
+        PackagedService service = start(tokens, ingest.mail().imapPort())) {
       service.awaitLog("a token of " + tokens.url() + " is refused by 127.0.0.1:");
       assertThat(service.log())
           .contains("look at WHYBOUNCE_MAILBOX_USER, WHYBOUNCE_MAILBOX_OAUTH2_SCOPE")
@@ -77,7 +77,7 @@ class TokenLoginIT {
   void aSecretThatTheTokenEndpointRefusesIsToldWithItsSetting() throws Exception {
     try (TokenServer tokens =
             TokenServer.start(n -> Answer.error(401, "invalid_client", "the secret has expired"));
-        IngestProcess service = start(tokens, ingest.mail().imapPort())) {
+        PackagedService service = start(tokens, ingest.mail().imapPort())) {
       service.awaitLog(
           "WHYBOUNCE_MAILBOX_OAUTH2_CLIENT_ID or WHYBOUNCE_MAILBOX_OAUTH2_CLIENT_SECRET is refused"
               + " by "
@@ -93,7 +93,7 @@ class TokenLoginIT {
     return Answer.token(token);
   }
 
-  private IngestProcess start(TokenServer tokens, int port) {
+  private PackagedService start(TokenServer tokens, int port) {
     return ingest.start(
         "WHYBOUNCE_MAILBOX_PASSWORD", "",
         "WHYBOUNCE_MAILBOX_PORT", Integer.toString(port),

@@ -14,11 +14,11 @@ import io.whybounce.contracts.messaging.NoticeReadDeserializer;
 import io.whybounce.contracts.notice.NoticeKind;
 import io.whybounce.contracts.notice.NoticeRead;
 import io.whybounce.contracts.report.DeliveryReport;
-import io.whybounce.ingest.testing.IngestProcess;
 import io.whybounce.ingest.testing.MailboxSuite;
 import io.whybounce.ingest.testing.Mails;
 import io.whybounce.ingest.testing.Topic;
 import io.whybounce.ingest.testing.Wire;
+import io.whybounce.servers.process.PackagedService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class NoticesIT extends MailboxSuite {
 
   @Test
   void aNoticeOnTwoDeliveriesGivesAReportForEachAndOneNoticeThatNamesThem() {
-    try (IngestProcess service = ingest.start().awaitReady()) {
+    try (PackagedService service = ingest.start().awaitReady()) {
       ingest.deliver(Mails.notice("two", "bert@customer.example", "cora@customer.example"));
 
       NoticeRead notice = notice(notices.await(1, SOON).get(0));
@@ -63,7 +63,7 @@ class NoticesIT extends MailboxSuite {
 
   @Test
   void ordinaryMailAndWhatIsTooLargeIsKeptAsUnrecognisedAndReported() {
-    try (IngestProcess service =
+    try (PackagedService service =
         ingest.start("WHYBOUNCE_MAILBOX_MAX_MAIL_SIZE", "20K").awaitReady()) {
       ingest.deliver(Mails.ordinary("a"), Mails.sized("b", 30_000));
 
@@ -87,7 +87,7 @@ class NoticesIT extends MailboxSuite {
   @Test
   void mailThatWaitedBeforeTheStartAndABurstIsAllReadExactlyOnce() throws Exception {
     ingest.deliver(burst("before", 300));
-    try (IngestProcess service = ingest.start()) {
+    try (PackagedService service = ingest.start()) {
       notices.await(300, SOON);
       service.awaitReady();
       ingest.awaitFiled(300, 0);
@@ -112,7 +112,7 @@ class NoticesIT extends MailboxSuite {
 
   @Test
   void anIdleMailboxReactsAtOnce() {
-    try (IngestProcess service = ingest.start().awaitReady()) {
+    try (PackagedService service = ingest.start().awaitReady()) {
       ingest.deliver(Mails.notice("first", "bert@customer.example"));
       notices.await(1, SOON);
       double[] millis = new double[15];
@@ -134,7 +134,7 @@ class NoticesIT extends MailboxSuite {
   @Test
   void aServerThatCannotTellOfMailNorMoveItIsPolledAndEmptied() throws Exception {
     try (Wire wire = Wire.to(ingest.mail().imapPort(), "IDLE", "MOVE", "UIDPLUS");
-        IngestProcess service =
+        PackagedService service =
             ingest.start(
                 "WHYBOUNCE_MAILBOX_PORT",
                 Integer.toString(wire.port()),
@@ -157,7 +157,7 @@ class NoticesIT extends MailboxSuite {
         IntStream.range(0, 4)
             .mapToObj(i -> Mails.sized("large-" + i, 9_900_000))
             .toArray(byte[][]::new));
-    try (IngestProcess service = ingest.start()) {
+    try (PackagedService service = ingest.start()) {
       notices.await(4, SOON);
       ingest.awaitFiled(0, 4);
       LOG.infof("four mails of 10 MB: peak %d MB", service.peakMegabytes());

@@ -4,9 +4,9 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
-import io.whybounce.ingest.testing.IngestProcess;
 import io.whybounce.ingest.testing.MailboxSuite;
 import io.whybounce.ingest.testing.Wire;
+import io.whybounce.servers.process.PackagedService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ class OutagesIT extends MailboxSuite {
   @Test
   void aMailServerThatGoesAndComesBackCostsNoMail() throws Exception {
     try (Wire wire = Wire.to(ingest.mail().imapPort());
-        IngestProcess service = over(wire).awaitReady()) {
+        PackagedService service = over(wire).awaitReady()) {
       ingest.deliver(burst("before", 5));
       notices.await(5, SOON);
       wire.cut();
@@ -37,7 +37,7 @@ class OutagesIT extends MailboxSuite {
   @Test
   void aConnectionThatFellSilentIsGivenUp() throws Exception {
     try (Wire wire = Wire.to(ingest.mail().imapPort());
-        IngestProcess service = over(wire).awaitReady()) {
+        PackagedService service = over(wire).awaitReady()) {
       wire.fallSilent();
       ingest.deliver(burst("silent", 3));
       service.awaitLog("trying again in");
@@ -51,7 +51,7 @@ class OutagesIT extends MailboxSuite {
 
   @Test
   void whileTheBrokerIsAwayMailsStayInTheInboxAndAreThenPublishedOnce() throws Exception {
-    try (IngestProcess service =
+    try (PackagedService service =
         ingest.start("WHYBOUNCE_PUBLISHING_ACKNOWLEDGEMENT_TIMEOUT", "2S").awaitReady()) {
       ingest.deliver(burst("before", 1));
       notices.await(1, SOON);
@@ -73,7 +73,7 @@ class OutagesIT extends MailboxSuite {
     }
   }
 
-  private IngestProcess over(Wire wire) {
+  private PackagedService over(Wire wire) {
     return ingest.start(
         "WHYBOUNCE_MAILBOX_PORT",
         Integer.toString(wire.port()),

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
-import io.whybounce.ingest.testing.IngestProcess;
 import io.whybounce.ingest.testing.MailboxSuite;
 import io.whybounce.ingest.testing.Topic;
+import io.whybounce.servers.process.PackagedService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,11 +23,11 @@ class RestartsIT extends MailboxSuite {
   @Test
   void aServiceThatIsKilledLosesNothingAndPublishesTheSameEventsAgain() throws Exception {
     ingest.deliver(burst("killed", 300));
-    try (IngestProcess first = ingest.start()) {
+    try (PackagedService first = ingest.start()) {
       notices.await(1, SOON);
       first.process().kill();
     }
-    try (IngestProcess second = ingest.start().awaitReady()) {
+    try (PackagedService second = ingest.start().awaitReady()) {
       ingest.awaitFiled(300, 0);
       // A mail that comes into the inbox once more is what a crash before filing looks like.
       ingest.deliver(burst("killed", 20));
@@ -47,7 +47,7 @@ class RestartsIT extends MailboxSuite {
 
   @Test
   void aServiceThatIsToldToEndDoesSoAtOnceThoughTheMailboxIsIdle() throws Exception {
-    IngestProcess service = ingest.start("WHYBOUNCE_MAILBOX_POLL_INTERVAL", "28M").awaitReady();
+    PackagedService service = ingest.start("WHYBOUNCE_MAILBOX_POLL_INTERVAL", "28M").awaitReady();
     long start = System.nanoTime();
     service.end();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import io.whybounce.ingest.testing.Ingest;
-import io.whybounce.ingest.testing.IngestProcess;
 import io.whybounce.ingest.testing.SelfSigned;
 import io.whybounce.ingest.testing.Wire;
+import io.whybounce.servers.process.PackagedService;
 import io.whybounce.servers.process.Ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,7 +40,7 @@ class StartIT {
 
   @Test
   void everyMissingSettingIsNamedInOneGo() {
-    try (IngestProcess service =
+    try (PackagedService service =
         ingest.start(
             "WHYBOUNCE_MAILBOX_HOST", "",
             "WHYBOUNCE_MAILBOX_USER", "",
@@ -59,7 +59,7 @@ class StartIT {
 
   @Test
   void aSettingThatCannotBeReadIsNamedWithItsValue() {
-    try (IngestProcess service =
+    try (PackagedService service =
         ingest.start("WHYBOUNCE_MAILBOX_PORT", "imap", "WHYBOUNCE_MAILBOX_TLS", "yes")) {
       assertThat(service.awaitEnd().lines())
           .hasSize(2)
@@ -71,7 +71,7 @@ class StartIT {
   @Test
   void aWrongPasswordIsToldInOneLineAndARightOneIsTakenWithoutARestart() throws Exception {
     Path password = Files.writeString(folder.resolve("password"), "wrong\n");
-    try (IngestProcess service =
+    try (PackagedService service =
         ingest.start("WHYBOUNCE_MAILBOX_PASSWORD_FILE", password.toString())) {
       service.awaitLog("WHYBOUNCE_MAILBOX_PASSWORD_FILE is refused by 127.0.0.1:");
       // The login is tried before HTTP answers.
@@ -89,7 +89,7 @@ class StartIT {
 
   @Test
   void aHostThatDoesNotExistIsNamedAndTriedAgain() {
-    try (IngestProcess service = ingest.start("WHYBOUNCE_MAILBOX_HOST", "imap.nowhere.invalid")) {
+    try (PackagedService service = ingest.start("WHYBOUNCE_MAILBOX_HOST", "imap.nowhere.invalid")) {
       service.awaitLog("WHYBOUNCE_MAILBOX_HOST: there is no host imap.nowhere.invalid; trying");
       assertThat(service.log()).doesNotContain("\tat ");
     }
@@ -97,7 +97,7 @@ class StartIT {
 
   @Test
   void aPortWhereNobodyListensIsNamedAndSoIsABrokerOutOfReach() {
-    try (IngestProcess service =
+    try (PackagedService service =
         ingest.start("WHYBOUNCE_MAILBOX_PORT", Integer.toString(Ports.free()))) {
       service.awaitLog("look at WHYBOUNCE_MAILBOX_HOST, WHYBOUNCE_MAILBOX_PORT; trying again");
       service.awaitLog("look at KAFKA_BOOTSTRAP_SERVERS; trying again");
@@ -112,7 +112,7 @@ class StartIT {
 
   @Test
   void aBrokerNameThatDoesNotExistYetIsToldAndWaitedForUntilTheServiceIsEnded() {
-    try (IngestProcess service =
+    try (PackagedService service =
         ingest.start("KAFKA_BOOTSTRAP_SERVERS", "kafka.nowhere.invalid:9092")) {
       service.awaitLog("in 2000 ms");
       assertThat(service.log().lines())
@@ -129,12 +129,12 @@ class StartIT {
     SelfSigned certificate = SelfSigned.make(folder, "ip:127.0.0.1");
     try (Wire wire = Wire.withTls(certificate.sockets(), ingest.mail().imapPort())) {
       String port = Integer.toString(wire.port());
-      try (IngestProcess service =
+      try (PackagedService service =
           ingest.start("WHYBOUNCE_MAILBOX_TLS", "implicit", "WHYBOUNCE_MAILBOX_PORT", port)) {
         service.awaitLog("TLS with 127.0.0.1:" + port + " fails");
         assertThat(service.log()).contains("WHYBOUNCE_MAILBOX_CA_FILE").doesNotContain("\tat ");
       }
-      try (IngestProcess service =
+      try (PackagedService service =
           ingest.start(
               "WHYBOUNCE_MAILBOX_TLS",
               "implicit",
@@ -151,7 +151,7 @@ class StartIT {
   void aCertificateForAnotherNameIsRefusedThoughItIsTrusted() throws Exception {
     SelfSigned certificate = SelfSigned.make(folder, "dns:imap.other.example");
     try (Wire wire = Wire.withTls(certificate.sockets(), ingest.mail().imapPort());
-        IngestProcess service =
+        PackagedService service =
             ingest.start(
                 "WHYBOUNCE_MAILBOX_TLS", "implicit",
                 "WHYBOUNCE_MAILBOX_PORT", Integer.toString(wire.port()),
@@ -163,7 +163,7 @@ class StartIT {
 
   @Test
   void aServerWithoutStarttlsGetsNoPassword() {
-    try (IngestProcess service = ingest.start("WHYBOUNCE_MAILBOX_TLS", "starttls")) {
+    try (PackagedService service = ingest.start("WHYBOUNCE_MAILBOX_TLS", "starttls")) {
       service.awaitLog("WHYBOUNCE_MAILBOX_TLS is starttls, but 127.0.0.1:");
       assertThat(service.log()).doesNotContain("connected");
     }
@@ -171,7 +171,7 @@ class StartIT {
 
   @Test
   void theSameFolderForAllMailIsRefused() {
-    try (IngestProcess service = ingest.start("WHYBOUNCE_MAILBOX_PROCESSED_FOLDER", "INBOX")) {
+    try (PackagedService service = ingest.start("WHYBOUNCE_MAILBOX_PROCESSED_FOLDER", "INBOX")) {
       assertThat(service.awaitEnd().lines().toList())
           .singleElement()
           .asString()

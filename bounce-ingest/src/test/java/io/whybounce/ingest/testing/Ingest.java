@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import io.whybounce.contracts.event.EventType;
 import io.whybounce.servers.kafka.KafkaServer;
 import io.whybounce.servers.mail.MailServer;
+import io.whybounce.servers.process.PackagedService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -30,6 +31,8 @@ public final class Ingest implements AutoCloseable {
   static {
     MAIL_SERVER.setLevel(Level.SEVERE);
   }
+
+  private static final int HEAP_MEGABYTES = 160;
 
   private static final Duration FILED = Duration.ofSeconds(20);
 
@@ -57,7 +60,7 @@ public final class Ingest implements AutoCloseable {
   }
 
   /** The service, with {@code more} settings: names and values in turn. */
-  public IngestProcess start(String... more) {
+  public PackagedService start(String... more) {
     Map<String, String> settings = new HashMap<>();
     settings.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
     settings.put("WHYBOUNCE_MAILBOX_HOST", "127.0.0.1");
@@ -71,7 +74,7 @@ public final class Ingest implements AutoCloseable {
       settings.put(more[i], more[i + 1]);
     }
     settings.values().removeIf(String::isEmpty);
-    return IngestProcess.start(log, settings);
+    return PackagedService.start(log, HEAP_MEGABYTES, settings);
   }
 
   /** Lays mails into the inbox. */

@@ -17,6 +17,7 @@ import io.whybounce.contracts.bounds.Checks;
  * @param after the first reading of the new one
  * @param changedAfter the old answer was last seen then: the change came later
  * @param changedBefore the new answer was first seen then: the change came no later
+ * @param pool the gateways that changed with it; changes of one pool are one change
  */
 public record ReputationChange(
     String changeId,
@@ -27,7 +28,8 @@ public record ReputationChange(
     Reading before,
     Reading after,
     Instant changedAfter,
-    Instant changedBefore) {
+    Instant changedBefore,
+    Optional<GatewayPool> pool) {
   /** Refuses a window that ends before it begins. */
   public ReputationChange {
     changeId = Checks.name("changeId", changeId);
@@ -39,6 +41,7 @@ public record ReputationChange(
     after = Checks.present("after", after);
     changedAfter = Checks.present("changedAfter", changedAfter);
     changedBefore = Checks.present("changedBefore", changedBefore);
+    pool = Checks.optional(pool);
     if (changedBefore.isBefore(changedAfter)) {
       throw new IllegalArgumentException("changedBefore is earlier than changedAfter");
     }

@@ -9,6 +9,7 @@ import io.whybounce.contracts.notice.NoticeKind;
 import io.whybounce.contracts.notice.NoticeRead;
 import io.whybounce.contracts.report.Action;
 import io.whybounce.contracts.report.DeliveryReport;
+import io.whybounce.contracts.report.DkimSignature;
 import io.whybounce.contracts.report.Gateway;
 import io.whybounce.contracts.report.GatewaySource;
 import io.whybounce.contracts.report.NoticeRef;
@@ -52,7 +53,8 @@ final class Reports {
             Optional.of(message),
             Optional.of("ann@acme.example"),
             Optional.of("Angebot für Mai"),
-            Optional.of(AT.minusMillis(14_400_125))));
+            Optional.of(AT.minusMillis(14_400_125)),
+            List.of(new DkimSignature("acme.example", "2026-11"))));
   }
 
   static DeliveryReport minimal() {

@@ -10,6 +10,7 @@ import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.assessment.Band;
 import io.whybounce.contracts.assessment.Finding;
 import io.whybounce.contracts.assessment.GatewayFacts;
+import io.whybounce.contracts.assessment.GatewayPool;
 import io.whybounce.contracts.assessment.Outcome;
 import io.whybounce.contracts.assessment.Reading;
 import io.whybounce.contracts.assessment.ReputationChange;
@@ -108,7 +109,8 @@ final class Verdicts {
         before(),
         now(),
         AT.minusSeconds(600),
-        AT);
+        AT,
+        Optional.of(new GatewayPool("pool-1", "provider.example", 1, 5)));
   }
 
   static ReputationChange minimalChange() {
@@ -123,7 +125,8 @@ final class Verdicts {
         silent,
         silent,
         AT,
-        AT);
+        AT,
+        Optional.empty());
   }
 
   private static GatewayFacts facts() {

@@ -4,9 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.whybounce.contracts.assessment.Reading;
+import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.contracts.verdict.Evidence;
 import io.whybounce.contracts.verdict.EvidenceKind;
 import io.whybounce.notifier.correlation.GatewayChange;
+import io.whybounce.start.weights.WeightsFile;
 
 /**
  * What a change of a gateway's reputation is worth as evidence.
@@ -28,7 +30,7 @@ public final class ChangeEvidence {
       return Optional.empty();
     }
     String fact = change.listing() ? "listed-new" : "score-fell";
-    SpreadWeights.Weight weight = weights.of(fact);
+    WeightsFile.Weight<Cause> weight = weights.of(fact);
     return Optional.of(
         new Evidence(
             fact + ":" + change.source(),

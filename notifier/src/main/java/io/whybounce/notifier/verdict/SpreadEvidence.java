@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.contracts.verdict.Evidence;
 import io.whybounce.contracts.verdict.EvidenceKind;
 import io.whybounce.notifier.correlation.Dossier;
 import io.whybounce.notifier.correlation.Extent;
+import io.whybounce.start.weights.WeightsFile;
 
 /** What the spread of an incident's deliveries says about the cause. */
 public final class SpreadEvidence {
@@ -95,7 +97,7 @@ public final class SpreadEvidence {
   }
 
   private Evidence fact(String fact, String statement) {
-    SpreadWeights.Weight weight = weights.of(fact);
+    WeightsFile.Weight<Cause> weight = weights.of(fact);
     return new Evidence(
         "spread-" + fact,
         EvidenceKind.SPREAD,

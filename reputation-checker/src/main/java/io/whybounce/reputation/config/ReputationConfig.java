@@ -117,6 +117,10 @@ public interface ReputationConfig {
     @WithDefault("30m")
     Duration clearAfter();
 
+    /** Changes of a pool's gateways that are no further apart than this are one change. */
+    @WithDefault("1h")
+    Duration together();
+
     /** How long a gateway is watched after it was last seen in a notice. */
     @WithDefault("14d")
     Duration remember();

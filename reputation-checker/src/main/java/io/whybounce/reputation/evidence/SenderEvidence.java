@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.whybounce.contracts.verdict.Evidence;
+import io.whybounce.reputation.sender.DkimKey;
 import io.whybounce.reputation.sender.SenderFacts;
 import io.whybounce.reputation.spf.SpfOutcome;
 import io.whybounce.reputation.spf.SpfResult;
@@ -32,6 +33,7 @@ public final class SenderEvidence {
         .gateway()
         .flatMap(ip -> facts.spf().flatMap(outcome -> spf(domain, ip, outcome, now)))
         .ifPresent(evidence::add);
+    dkim(facts, now).ifPresent(evidence::add);
     dmarc(facts, now).ifPresent(evidence::add);
     return evidence;
   }
@@ -60,6 +62,32 @@ public final class SenderEvidence {
   private static String by(String domain, SpfOutcome outcome) {
     String place = outcome.domain().equals(domain) ? "" : " of " + outcome.domain();
     return " (by \"" + outcome.reason() + "\"" + place + ")";
+  }
+
+  /** One good key is enough; without one, a key that was taken back says more than none. */
+  private Optional<Evidence> dkim(SenderFacts facts, Instant now) {
+    Optional<DkimKey> good = key(facts, DkimKey.State.PRESENT);
+    if (good.isPresent()) {
+      return good.map(
+          k -> weights.dns("dkim-key", "The message's DKIM key " + k.name() + " is there", now));
+    }
+    if (key(facts, DkimKey.State.UNKNOWN).isPresent()) {
+      return Optional.empty();
+    }
+    String signed = "The message was signed with the DKIM key ";
+    Optional<DkimKey> revoked = key(facts, DkimKey.State.REVOKED);
+    return revoked.isPresent()
+        ? revoked.map(
+            k -> weights.dns("dkim-key-revoked", signed + k.name() + ", which was taken back", now))
+        : key(facts, DkimKey.State.ABSENT)
+            .map(
+                k ->
+                    weights.dns(
+                        "dkim-key-missing", signed + k.name() + ", which does not exist", now));
+  }
+
+  private static Optional<DkimKey> key(SenderFacts facts, DkimKey.State state) {
+    return facts.keys().stream().filter(key -> key.state() == state).findFirst();
   }
 
   private Optional<Evidence> dmarc(SenderFacts facts, Instant now) {

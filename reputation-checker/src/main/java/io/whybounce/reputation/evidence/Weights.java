@@ -1,22 +1,13 @@
 package io.whybounce.reputation.evidence;
 
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 
 import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.contracts.verdict.Evidence;
 import io.whybounce.contracts.verdict.EvidenceKind;
+import io.whybounce.start.weights.WeightsFile;
 
 /** How each kind of observed fact moves the odds of each cause, from a data file. */
 public final class Weights {
@@ -47,6 +38,9 @@ public final class Weights {
           "spf-softfail",
           "spf-broken",
           "spf-missing",
+          "dkim-key",
+          "dkim-key-revoked",
+          "dkim-key-missing",
           "dmarc-strict",
           "dmarc-missing",
           "no-reverse-name",
@@ -56,18 +50,10 @@ public final class Weights {
           "recipient-no-host",
           "recipient-null-mx");
 
-  /**
-   * The weight of one fact.
-   *
-   * @param reason why it has this weight
-   * @param odds factor for each cause that it speaks for or against
-   */
-  record Weight(String reason, Map<Cause, Double> odds) {}
+  private final WeightsFile<Cause> weights;
 
-  private final Map<String, Weight> weights;
-
-  private Weights(Map<String, Weight> weights) {
-    this.weights = Map.copyOf(weights);
+  private Weights(WeightsFile<Cause> weights) {
+    this.weights = weights;
   }
 
   /**
@@ -77,52 +63,11 @@ public final class Weights {
    *     fault
    */
   public static Weights parse(String file, String yaml) {
-    Object root;
-    LoaderOptions options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
-    options.setMaxAliasesForCollections(0);
-    try {
-      root = new Yaml(new SafeConstructor(options)).load(yaml);
-    } catch (MarkedYAMLException e) {
-      throw new IllegalArgumentException(
-          file + ":" + (e.getProblemMark().getLine() + 1) + ": " + e.getProblem(), e);
-    } catch (YAMLException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-    }
-    if (!(root instanceof Map<?, ?> facts) || !facts.keySet().equals(Set.copyOf(FACTS))) {
-      throw new IllegalArgumentException(file + ": it must weigh exactly these facts: " + FACTS);
-    }
-    Map<String, Weight> weights = new HashMap<>();
-    facts.forEach((fact, body) -> weights.put(fact.toString(), weight(file, fact, body)));
-    return new Weights(weights);
-  }
-
-  private static Weight weight(String file, Object fact, Object body) {
-    if (!(body instanceof Map<?, ?> keys)
-        || !(keys.get("reason") instanceof String reason)
-        || !(keys.get("odds") instanceof Map<?, ?> odds)) {
-      throw new IllegalArgumentException(file + ": " + fact + " needs 'reason' and 'odds'");
-    }
-    Map<Cause, Double> factors = new EnumMap<>(Cause.class);
-    odds.forEach(
-        (cause, factor) -> {
-          if (!(factor instanceof Number number)) {
-            throw new IllegalArgumentException(file + ": " + fact + ": no number for " + cause);
-          }
-          double value = number.doubleValue();
-          if (!(value >= Evidence.MIN_ODDS && value <= Evidence.MAX_ODDS)) {
-            throw new IllegalArgumentException(
-                file + ": " + fact + ": the odds of " + cause + " are out of bounds");
-          }
-          factors.put(
-              Cause.of(String.valueOf(cause))
-                  .orElseThrow(
-                      () ->
-                          new IllegalArgumentException(
-                              file + ": " + fact + ": there is no cause " + cause)),
-              value);
-        });
-    return new Weight(reason, factors);
+    return new Weights(
+        WeightsFile.parse(
+            file,
+            yaml,
+            new WeightsFile.Rules<>(FACTS, Cause::of, Evidence.MIN_ODDS, Evidence.MAX_ODDS)));
   }
 
   /** Evidence of a DNS fact, seen at {@code now}. */
@@ -132,7 +77,7 @@ public final class Weights {
 
   /** Evidence of {@code fact} under {@code id}, seen at {@code at}. */
   Evidence evidence(String fact, String id, EvidenceKind kind, String statement, Instant at) {
-    Weight weight = of(fact);
+    WeightsFile.Weight<Cause> weight = of(fact);
     return new Evidence(
         id,
         kind,
@@ -144,7 +89,7 @@ public final class Weights {
   }
 
   /** The weight of {@code fact}, one of {@link #FACTS}. */
-  Weight of(String fact) {
-    return weights.get(fact);
+  WeightsFile.Weight<Cause> of(String fact) {
+    return weights.of(fact);
   }
 }

@@ -75,7 +75,7 @@ final class NetworkLookup {
   }
 
   private static Optional<String[]> fields(DnsAnswer answer) {
-    return answer.data().stream().findFirst().map(text -> text.strip().split(" *\\| *", 6));
+    return answer.data().stream().findFirst().map(text -> columns(text));
   }
 
   private static Optional<String> name(Optional<String[]> fields) {
@@ -97,5 +97,14 @@ final class NetworkLookup {
         && text.indexOf('/') > 0
         && text.chars()
             .allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':' || c == '/');
+  }
+
+  /** The columns of a line. A pattern with the blanks in it would take quadratic time on many. */
+  private static String[] columns(String text) {
+    String[] columns = text.split("\\|", 6);
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = columns[i].strip();
+    }
+    return columns;
   }
 }

@@ -56,13 +56,13 @@ final class Lane {
   private final Optional<DailyQuota> quota;
   private final TypedGuard<CompletionStage<DnsAnswer>> guard;
 
-  Lane(String source, Limits limits, Dns dns, Clock clock, Consumer<Boolean> open) {
+  Lane(String source, Limits limits, Dns dns, DayBook book, Clock clock, Consumer<Boolean> open) {
     this.limits = limits;
     this.dns = dns;
     this.clock = clock;
     this.quota =
         limits.daily().isPresent()
-            ? Optional.of(new DailyQuota(limits.daily().getAsLong(), clock))
+            ? Optional.of(new DailyQuota(source, limits.daily().getAsLong(), book, clock))
             : Optional.empty();
     this.guard =
         TypedGuard.create(new TypeLiteral<CompletionStage<DnsAnswer>>() {})
@@ -107,11 +107,21 @@ final class Lane {
 
   private CompletionStage<DnsAnswer> send(DnsQuestion question, Freshness freshness) {
     double share = freshness == Freshness.ANEW ? WATCH_SHARE : 1;
-    if (quota.isPresent() && !quota.get().take(share)) {
-      return CompletableFuture.completedFuture(
-          notAsked("the day's questions (" + limits.daily().getAsLong() + ") are used up"));
-    }
-    return dns.ask(question).thenApply(Lane::counted);
+    return quota.isEmpty()
+        ? dns.ask(question).thenApply(Lane::counted)
+        : quota.get().take(share).thenCompose(leave -> send(question, leave));
+  }
+
+  private CompletionStage<DnsAnswer> send(DnsQuestion question, DailyQuota.Leave leave) {
+    return switch (leave) {
+      case GRANTED -> dns.ask(question).thenApply(Lane::counted);
+      case USED_UP ->
+          CompletableFuture.completedFuture(
+              notAsked("the day's questions (" + limits.daily().getAsLong() + ") are used up"));
+      case UNCOUNTED ->
+          CompletableFuture.completedFuture(
+              notAsked("the day's questions cannot be counted without the database"));
+    };
   }
 
   /** An answer that says nothing counts against the source, if the fault is not ours. */

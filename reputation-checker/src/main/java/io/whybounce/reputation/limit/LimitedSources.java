@@ -19,6 +19,7 @@ import io.whybounce.reputation.source.SourceDns;
  */
 public final class LimitedSources implements SourceDns {
   private final CachingDns cache;
+  private final DayBook book;
   private final Clock clock;
   private final BiConsumer<String, Boolean> open;
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
@@ -26,10 +27,13 @@ public final class LimitedSources implements SourceDns {
   /**
    * Asks by what {@code cache} asks.
    *
+   * @param book counts the questions of sources that allow so many a day
    * @param open told the id of a source, and whether the way to it is open now
    */
-  public LimitedSources(CachingDns cache, Clock clock, BiConsumer<String, Boolean> open) {
+  public LimitedSources(
+      CachingDns cache, DayBook book, Clock clock, BiConsumer<String, Boolean> open) {
     this.cache = cache;
+    this.book = book;
     this.clock = clock;
     this.open = open;
   }
@@ -51,6 +55,11 @@ public final class LimitedSources implements SourceDns {
             old != null && old.limits().equals(source.limits())
                 ? old
                 : new Lane(
-                    id, source.limits(), cache.upstream(), clock, way -> open.accept(id, way)));
+                    id,
+                    source.limits(),
+                    cache.upstream(),
+                    book,
+                    clock,
+                    way -> open.accept(id, way)));
   }
 }

@@ -14,4 +14,9 @@ import io.whybounce.contracts.assessment.SourceKind;
  * @param after the new one
  */
 public record Change(
-    long runId, String source, SourceKind kind, String subject, Reading before, Reading after) {}
+    long runId, String source, SourceKind kind, String subject, Reading before, Reading after) {
+  /** Whether the gateway is thought worse of than before. */
+  public boolean worse() {
+    return Direction.isBetter(kind, after, before);
+  }
+}

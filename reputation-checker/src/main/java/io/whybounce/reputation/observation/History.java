@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 
 import io.whybounce.contracts.assessment.Finding;
-import io.whybounce.contracts.assessment.Outcome;
 import io.whybounce.contracts.assessment.Reading;
 import io.whybounce.contracts.assessment.SourceKind;
 import io.whybounce.reputation.source.Interpreter;
@@ -75,19 +74,7 @@ public record History(String source, SourceKind kind, String subject, List<Run> 
                 .limit(all.size() - 2)
                 .filter(run -> run.settled() && run.reading().firstAt().isAfter(dayBefore))
                 .count();
-    return pace.apart(isBetter(newest.reading(), all.get(1).reading()), changes);
-  }
-
-  private boolean isBetter(Reading now, Reading before) {
-    return switch (kind) {
-      case IP_SCORE ->
-          now.band().isPresent()
-              && before.band().filter(b -> now.band().get().compareTo(b) > 0).isPresent();
-      case IP_ALLOWLIST -> now.outcome() == Outcome.LISTED && before.outcome() != Outcome.LISTED;
-      case IP_BLOCKLIST, DOMAIN_BLOCKLIST ->
-          now.outcome() == Outcome.NOT_LISTED && before.outcome() == Outcome.LISTED;
-      case DNS_FACT -> false;
-    };
+    return pace.apart(Direction.isBetter(kind, all.get(1).reading(), newest.reading()), changes);
   }
 
   /** Whether the newest answer differs from the one before and wants a second reading. */

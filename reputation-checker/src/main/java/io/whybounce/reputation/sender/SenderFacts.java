@@ -14,6 +14,7 @@ import io.whybounce.reputation.spf.SpfOutcome;
  * @param spf whether it allows the gateway; empty without a gateway, or without an answer
  * @param dmarcAnswered whether the question for its DMARC record was answered
  * @param dmarc its policy; empty without a record
+ * @param keys the keys of the message's DKIM signatures, as far as its own organisation signed
  * @param unanswered ids of what was not answered
  */
 public record SenderFacts(
@@ -23,9 +24,11 @@ public record SenderFacts(
     Optional<SpfOutcome> spf,
     boolean dmarcAnswered,
     Optional<String> dmarc,
+    List<DkimKey> keys,
     List<String> unanswered) {
   /** Keeps an immutable copy. */
   public SenderFacts {
+    keys = List.copyOf(keys);
     unanswered = List.copyOf(unanswered);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.whybounce.contracts.report.DkimSignature;
 import io.whybounce.reputation.dns.Dns;
 import io.whybounce.reputation.dns.DnsAnswer;
 import io.whybounce.reputation.dns.DnsQuestion;
@@ -25,15 +26,20 @@ public final class SenderLookup {
   /** As above, for DMARC. */
   public static final String DMARC = "sender-dmarc";
 
+  /** As above, for the keys of DKIM signatures. */
+  public static final String DKIM = "sender-dkim";
+
   private final Dns dns;
   private final SpfCheck spf;
   private final Dmarc dmarc;
+  private final DkimKeys keys;
 
   /** Asks {@code dns}. */
   public SenderLookup(Dns dns) {
     this.dns = dns;
     this.spf = new SpfCheck(dns);
     this.dmarc = new Dmarc(dns);
+    this.keys = new DkimKeys(dns);
   }
 
   /**
@@ -43,6 +49,7 @@ public final class SenderLookup {
    * @param domain its domain, a valid host name
    * @param gateway the gateway's address, if known
    * @param helo the gateway's name, if known
+   * @param signatures those that the message had
    * @param within longest time for it
    */
   public CompletableFuture<SenderFacts> of(
@@ -50,6 +57,7 @@ public final class SenderLookup {
       String domain,
       Optional<String> gateway,
       Optional<String> helo,
+      List<DkimSignature> signatures,
       Duration within) {
     long millis = within.toMillis();
     CompletableFuture<Optional<DnsAnswer>> exists =
@@ -66,8 +74,12 @@ public final class SenderLookup {
             .of(domain)
             .completeOnTimeout(
                 new Dmarc.Found(Optional.empty(), domain, false), millis, TimeUnit.MILLISECONDS);
-    return CompletableFuture.allOf(exists, allowed, policy)
-        .thenApply(done -> facts(domain, gateway, exists.join(), allowed.join(), policy.join()));
+    CompletableFuture<List<DkimKey>> signed = keys.of(domain, signatures, millis);
+    return CompletableFuture.allOf(exists, allowed, policy, signed)
+        .thenApply(
+            done ->
+                facts(
+                    domain, gateway, exists.join(), allowed.join(), policy.join(), signed.join()));
   }
 
   private static SenderFacts facts(
@@ -75,7 +87,8 @@ public final class SenderLookup {
       Optional<String> gateway,
       Optional<DnsAnswer> exists,
       Optional<SpfOutcome> allowed,
-      Dmarc.Found policy) {
+      Dmarc.Found policy,
+      List<DkimKey> signed) {
     List<String> unanswered = new ArrayList<>();
     if (exists.filter(DnsAnswer::isUsable).isEmpty()) {
       unanswered.add(DOMAIN);
@@ -87,6 +100,9 @@ public final class SenderLookup {
     if (!policy.answered()) {
       unanswered.add(DMARC);
     }
+    if (signed.stream().anyMatch(key -> key.state() == DkimKey.State.UNKNOWN)) {
+      unanswered.add(DKIM);
+    }
     return new SenderFacts(
         domain,
         exists.filter(a -> a.status() == DnsAnswer.Status.NO_NAME).isPresent(),
@@ -94,6 +110,7 @@ public final class SenderLookup {
         told,
         policy.answered(),
         policy.policy(),
+        signed,
         unanswered);
   }
 }

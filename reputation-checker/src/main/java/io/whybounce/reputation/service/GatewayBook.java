@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import io.whybounce.reputation.assess.Surveyor;
 import io.whybounce.reputation.assess.Surveyor.Surveyed;
 import io.whybounce.reputation.config.ReputationConfig;
 import io.whybounce.reputation.dns.Freshness;
+import io.whybounce.reputation.gateway.Pools;
 import io.whybounce.reputation.observation.Recorded;
 import io.whybounce.reputation.source.Survey;
 import io.whybounce.reputation.store.Observations;
@@ -69,16 +71,22 @@ public class GatewayBook {
                         ip,
                         (address, executor) ->
                             look(address, within, Freshness.KEPT).subscribeAsCompletionStage()));
-    return Uni.combine()
-        .all()
-        .unis(view, patience.with(watchList.seen(ip, now)))
-        .with((found, seen) -> found);
+    return view.call(found -> patience.with(watchList.seen(ip, pool(found), now)));
   }
 
   /** What is known of {@code ip}, a gateway that is watched, by answers that come now. */
   public Uni<GatewayView> viewAnew(String ip) {
     return look(ip, deadline, Freshness.ANEW)
+        .call(
+            view ->
+                pool(view)
+                    .map(pool -> watchList.belongs(ip, pool))
+                    .orElseGet(() -> Uni.createFrom().voidItem()))
         .invoke(view -> views.put(ip, CompletableFuture.completedFuture(view)));
+  }
+
+  private static Optional<String> pool(GatewayView view) {
+    return Pools.of(view.survey().facts());
   }
 
   private Uni<GatewayView> look(String ip, Duration within, Freshness freshness) {

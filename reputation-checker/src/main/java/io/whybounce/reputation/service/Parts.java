@@ -32,6 +32,7 @@ import io.whybounce.reputation.sender.SenderLookup;
 import io.whybounce.reputation.source.SourceDns;
 import io.whybounce.reputation.source.SourceTrust;
 import io.whybounce.reputation.source.Survey;
+import io.whybounce.reputation.store.QuestionDays;
 import io.whybounce.start.WrongSettings;
 
 /** Puts the plain parts together. */
@@ -56,10 +57,11 @@ public class Parts {
 
   @Produces
   @Singleton
-  SourceDns sourceDns(CachingDns dns, MeterRegistry metrics) {
+  SourceDns sourceDns(CachingDns dns, QuestionDays days, MeterRegistry metrics) {
     Map<String, AtomicInteger> closed = new ConcurrentHashMap<>();
     return new LimitedSources(
         dns,
+        days,
         Clock.systemUTC(),
         (source, open) -> {
           closed

@@ -78,7 +78,13 @@ public class SenderBook {
         Uni.createFrom()
             .completionStage(
                 () ->
-                    lookup.of(message.sender().orElseThrow(), domain.get(), gateway, helo, within));
+                    lookup.of(
+                        message.sender().orElseThrow(),
+                        domain.get(),
+                        gateway,
+                        helo,
+                        message.signatures(),
+                        within));
     return Uni.combine()
         .all()
         .unis(lists, facts)

@@ -3,6 +3,8 @@ package io.whybounce.reputation.service;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,14 +19,18 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.whybounce.contracts.assessment.GatewayFacts;
+import io.whybounce.contracts.assessment.GatewayPool;
 import io.whybounce.contracts.assessment.ReputationChange;
 import io.whybounce.contracts.event.EventIds;
 import io.whybounce.contracts.event.EventType;
 import io.whybounce.contracts.messaging.EventMessages;
 import io.whybounce.reputation.assess.Surveyor;
 import io.whybounce.reputation.config.ReputationConfig;
+import io.whybounce.reputation.gateway.Pools;
 import io.whybounce.reputation.observation.Change;
 import io.whybounce.reputation.store.Observations;
+import io.whybounce.reputation.store.PoolMoves;
+import io.whybounce.reputation.store.QuestionDays;
 import io.whybounce.reputation.store.WatchList;
 import io.whybounce.start.database.DatabaseTrouble;
 
@@ -41,6 +47,8 @@ public class Watcher {
   private final WatchList list;
   private final GatewayBook book;
   private final Observations observations;
+  private final PoolMoves pools;
+  private final QuestionDays days;
   private final Surveyor surveyor;
   private final MutinyEmitter<ReputationChange> changes;
   private final MeterRegistry metrics;
@@ -54,6 +62,8 @@ public class Watcher {
       WatchList list,
       GatewayBook book,
       Observations observations,
+      PoolMoves pools,
+      QuestionDays days,
       Surveyor surveyor,
       @Channel("reputation-changes") MutinyEmitter<ReputationChange> changes,
       MeterRegistry metrics,
@@ -61,6 +71,8 @@ public class Watcher {
     this.list = list;
     this.book = book;
     this.observations = observations;
+    this.pools = pools;
+    this.days = days;
     this.surveyor = surveyor;
     this.changes = changes;
     this.metrics = metrics;
@@ -98,6 +110,8 @@ public class Watcher {
         .forgetBefore(now.minus(retention))
         .invoke(rows -> LOG.infof("forgot %d observations older than %s", rows, retention))
         .chain(() -> list.forgetBefore(now.minus(remember)))
+        .chain(() -> pools.forgetBefore(now.minus(retention)))
+        .chain(() -> days.forgetBefore(LocalDate.ofInstant(now.minus(retention), ZoneOffset.UTC)))
         .onFailure()
         .invoke(e -> LOG.warnf("old observations stay for now: %s", DatabaseTrouble.line(e)))
         .onFailure()
@@ -130,23 +144,42 @@ public class Watcher {
   private Uni<Void> announce(Change change) {
     return Uni.createFrom()
         .completionStage(() -> surveyor.facts(change.subject(), deadline))
-        .map(facts -> event(change, facts))
+        .chain(facts -> pool(change, facts).map(pool -> event(change, facts, pool)))
         .chain(
             event ->
-                changes
-                    .sendMessage(
-                        EventMessages.of(
-                            EventType.REPUTATION_CHANGE,
-                            event.changeId(),
-                            event.ip(),
-                            AssessmentStage.SOURCE,
-                            event.changedBefore(),
-                            event))
-                    .invoke(() -> tell(event)))
-        .chain(() -> observations.announced(change));
+                publish(event)
+                    .chain(() -> observations.announced(change))
+                    .chain(() -> lookAtOthers(change, event.pool())));
   }
 
-  private static ReputationChange event(Change change, GatewayFacts facts) {
+  private Uni<Void> publish(ReputationChange event) {
+    return changes
+        .sendMessage(
+            EventMessages.of(
+                EventType.REPUTATION_CHANGE,
+                event.changeId(),
+                event.ip(),
+                AssessmentStage.SOURCE,
+                event.changedBefore(),
+                event))
+        .invoke(() -> tell(event));
+  }
+
+  private Uni<Optional<GatewayPool>> pool(Change change, GatewayFacts facts) {
+    return Pools.of(facts)
+        .map(pool -> pools.with(change, pool).map(Optional::of))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  }
+
+  /** Where one has fallen, the others of its pool are looked at without waiting for their turn. */
+  private Uni<Void> lookAtOthers(Change change, Optional<GatewayPool> pool) {
+    return pool.filter(p -> p.moved() == 1 && change.worse())
+        .map(p -> list.lookAtPool(p.pool(), clock.instant()))
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  private static ReputationChange event(
+      Change change, GatewayFacts facts, Optional<GatewayPool> pool) {
     return new ReputationChange(
         EventIds.of(
             "reputation-change",
@@ -161,13 +194,30 @@ public class Watcher {
         change.before(),
         change.after(),
         change.before().lastAt(),
-        change.after().firstAt());
+        change.after().firstAt(),
+        pool);
   }
 
   private void tell(ReputationChange event) {
     metrics.counter("whybounce.reputation.changes", "source", event.source()).increment();
+    // Counted once for each pool: when it turns out to be more than one gateway.
+    event
+        .pool()
+        .filter(p -> p.moved() == 2)
+        .ifPresent(
+            p ->
+                metrics
+                    .counter("whybounce.reputation.pool.changes", "source", event.source())
+                    .increment());
     LOG.infof(
-        "changed gateway=%s source=%s before=%s after=%s",
-        event.ip(), event.source(), event.before().meaning(), event.after().meaning());
+        "changed gateway=%s source=%s before=%s after=%s pool=%s",
+        event.ip(),
+        event.source(),
+        event.before().meaning(),
+        event.after().meaning(),
+        event
+            .pool()
+            .map(p -> "%s moved=%d watched=%d".formatted(p.pool(), p.moved(), p.watched()))
+            .orElse("unknown"));
   }
 }

@@ -28,15 +28,15 @@ import io.whybounce.start.database.OnContext;
 public class Observations {
   /**
    * The newest runs of each source about one subject: now, before, and those that show flapping.
+   * Not a native query: Hibernate keeps a plan for each time that one with a class for its rows is
+   * made, and searches all of them.
    */
   private static final String NEWEST =
-      "select r.id, r.source, r.kind, r.subject, r.outcome, r.score, r.band, r.codes, r.meaning,"
-          + " r.first_at, r.last_at, r.settled, r.announced from"
-          + " (select o.*, row_number() over (partition by o.source"
-          + " order by o.first_at desc, o.id desc) as age from observed_run o"
-          + " where o.subject = :s) r where r.age <= "
+      "from ObservedRun r where r.subject = :s and (select count(*) from ObservedRun n where"
+          + " n.subject = r.subject and n.source = r.source and (n.firstAt > r.firstAt or n.firstAt"
+          + " = r.firstAt and n.id > r.id)) < "
           + History.DEPTH
-          + " order by r.first_at desc, r.id desc";
+          + " order by r.firstAt desc, r.id desc";
 
   private final Mutiny.SessionFactory sessions;
   private final OnContext onContext;
@@ -161,12 +161,12 @@ public class Observations {
     return session
         .createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:s, 0)) as text)")
         .setParameter("s", subject)
-        .getSingleResultOrNull();
+        .executeUpdate();
   }
 
   private static Uni<List<ObservedRun>> rows(Mutiny.Session session, String subject) {
     return session
-        .createNativeQuery(NEWEST, ObservedRun.class)
+        .createSelectionQuery(NEWEST, ObservedRun.class)
         .setParameter("s", subject)
         .getResultList();
   }

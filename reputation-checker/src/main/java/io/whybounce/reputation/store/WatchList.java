@@ -3,6 +3,7 @@ package io.whybounce.reputation.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,9 @@ public class WatchList {
   private final OnContext onContext;
   private final Duration interval;
   private final Duration remember;
-  private final Cache<String, Instant> seen =
+
+  /** The pool that each was last written down with. */
+  private final Cache<String, Optional<String>> seen =
       Caffeine.newBuilder().maximumSize(MAX_SEEN).expireAfterWrite(SEEN_AGAIN).build();
 
   /** For the container. */
@@ -39,9 +42,13 @@ public class WatchList {
     this.remember = config.watch().remember();
   }
 
-  /** A notice named {@code ip} as gateway. */
-  public Uni<Void> seen(String ip, Instant now) {
-    if (seen.getIfPresent(ip) != null) {
+  /**
+   * A notice named {@code ip} as gateway.
+   *
+   * @param pool whose gateway it is, if that is known now
+   */
+  public Uni<Void> seen(String ip, Optional<String> pool, Instant now) {
+    if (isKnown(ip, pool)) {
       return Uni.createFrom().voidItem();
     }
     return onContext
@@ -51,15 +58,44 @@ public class WatchList {
                     session ->
                         session
                             .createNativeQuery(
-                                "insert into watched_gateway (ip, last_seen_at, next_look_at)"
-                                    + " values (:ip, :now, :next) on conflict (ip) do update set"
-                                    + " last_seen_at = :now")
+                                "insert into watched_gateway (ip, last_seen_at, next_look_at,"
+                                    + " pool) values (:ip, :now, :next, cast(:pool as text)) on"
+                                    + " conflict (ip) do update set last_seen_at ="
+                                    + " greatest(watched_gateway.last_seen_at, :now), pool ="
+                                    + " coalesce(excluded.pool, watched_gateway.pool)")
                             .setParameter("ip", ip)
+                            .setParameter("pool", pool.orElse(null))
                             .setParameter("now", now)
                             .setParameter("next", now.plus(spread()))
                             .executeUpdate()))
-        .invoke(() -> seen.put(ip, now))
+        .invoke(() -> seen.put(ip, pool))
         .replaceWithVoid();
+  }
+
+  /** A look at {@code ip} told whose gateway it is, which may have changed. */
+  public Uni<Void> belongs(String ip, String pool) {
+    if (isKnown(ip, Optional.of(pool))) {
+      return Uni.createFrom().voidItem();
+    }
+    return onContext
+        .run(
+            () ->
+                sessions.withTransaction(
+                    session ->
+                        session
+                            .createNativeQuery(
+                                "update watched_gateway set pool = :pool where ip = :ip and pool is"
+                                    + " distinct from :pool")
+                            .setParameter("pool", pool)
+                            .setParameter("ip", ip)
+                            .executeUpdate()))
+        .replaceWithVoid();
+  }
+
+  /** An unknown provider takes nothing back: DNS may have been silent. */
+  private boolean isKnown(String ip, Optional<String> pool) {
+    Optional<String> known = seen.getIfPresent(ip);
+    return known != null && (pool.isEmpty() || pool.equals(known));
   }
 
   /**
@@ -111,6 +147,23 @@ public class WatchList {
                                     + " :then) where ip = :ip")
                             .setParameter("then", then)
                             .setParameter("ip", ip)
+                            .executeUpdate()))
+        .replaceWithVoid();
+  }
+
+  /** Looks at all gateways of {@code pool} now: one of them has fallen. */
+  public Uni<Void> lookAtPool(String pool, Instant now) {
+    return onContext
+        .run(
+            () ->
+                sessions.withTransaction(
+                    session ->
+                        session
+                            .createNativeQuery(
+                                "update watched_gateway set next_look_at = :now where pool = :pool"
+                                    + " and next_look_at > :now")
+                            .setParameter("now", now)
+                            .setParameter("pool", pool)
                             .executeUpdate()))
         .replaceWithVoid();
   }

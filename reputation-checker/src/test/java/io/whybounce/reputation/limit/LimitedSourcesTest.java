@@ -1,5 +1,6 @@
 package io.whybounce.reputation.limit;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,7 @@ class LimitedSourcesTest {
       """;
 
   private final MovingClock clock = new MovingClock(Answers.AT);
+  private DayBook book = DayBook.ofThisProcess();
   private final Map<String, Boolean> open = new ConcurrentHashMap<>();
   private int asked;
 
@@ -46,7 +50,7 @@ class LimitedSourcesTest {
   }
 
   private LimitedSources limited(Dns dns) {
-    return new LimitedSources(new CachingDns(dns, 1_000), clock, open::put);
+    return new LimitedSources(new CachingDns(dns, 1_000), book, clock, open::put);
   }
 
   private Dns counting(DnsAnswer answer) {
@@ -77,6 +81,54 @@ class LimitedSourcesTest {
     assertThat(asked).isEqualTo(3);
     clock.move(Duration.ofHours(8));
     assertThat(ask(sources, source, 4).isUsable()).isTrue();
+  }
+
+  @Test
+  void replicasShareTheDaysQuestionsAndARestartDoesNotRenewThem() throws Exception {
+    Source source = source("daily: 6");
+    LimitedSources one = limited(counting(Answers.noName()));
+    LimitedSources other = limited(counting(Answers.noName()));
+    for (int i = 0; i < 5; i++) {
+      ask(i % 2 == 0 ? one : other, source, i);
+    }
+    LimitedSources restarted = limited(counting(Answers.noName()));
+    for (int i = 5; i < 9; i++) {
+      ask(restarted, source, i);
+    }
+
+    assertThat(asked).isEqualTo(6);
+  }
+
+  @Test
+  void questionsThatComeAtOnceTakeTheDaysQuestionsInBlocksAndNoMoreThanThere() throws Exception {
+    Source source = source("daily: 1000\n    concurrent: 50\n    perSecond: 5000");
+    AtomicInteger takes = new AtomicInteger();
+    DayBook slow = book;
+    book =
+        (id, day, wanted, most) -> {
+          takes.incrementAndGet();
+          return CompletableFuture.supplyAsync(
+                  () -> true, CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS))
+              .thenCompose(later -> slow.take(id, day, wanted, most));
+        };
+    LimitedSources sources = limited(counting(Answers.noName()));
+    List<CompletableFuture<DnsAnswer>> answers = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      answers.add(sources.ask(source, question(i), Freshness.KEPT));
+    }
+
+    assertThat(answers).allSatisfy(a -> assertThat(a.join().isUsable()).isTrue());
+    assertThat(takes.get()).isBetween(3, 4);
+  }
+
+  @Test
+  void withoutTheBookASourceWithAQuotaIsNotAsked() throws Exception {
+    book = (id, day, wanted, most) -> CompletableFuture.failedFuture(new IOException("away"));
+    LimitedSources sources = limited(counting(Answers.noName()));
+
+    assertThat(ask(sources, source("daily: 3"), 1).detail())
+        .isEqualTo("not asked: the day's questions cannot be counted without the database");
+    assertThat(ask(sources, source("weight: low"), 2).isUsable()).isTrue();
   }
 
   @Test

@@ -2,12 +2,14 @@ package io.whybounce.reputation.sender;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
+import io.whybounce.contracts.report.DkimSignature;
 import io.whybounce.reputation.dns.Answers;
 import io.whybounce.reputation.dns.Dns;
 import io.whybounce.reputation.dns.DnsAnswer;
@@ -18,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SenderLookupTest {
   private final Map<String, DnsAnswer> zone = new HashMap<>();
+  private List<DkimSignature> signatures = List.of();
 
   private SenderFacts facts(Dns dns, String domain) {
     return new SenderLookup(dns)
@@ -26,6 +29,7 @@ class SenderLookupTest {
             domain,
             Optional.of("203.0.114.21"),
             Optional.empty(),
+            signatures,
             Duration.ofMillis(200))
         .join();
   }
@@ -42,6 +46,34 @@ class SenderLookupTest {
     zone.put("SOA silent.example", Answers.failed());
     assertThat(facts("silent.example").missing()).isFalse();
     assertThat(facts("silent.example").unanswered()).containsExactly(SenderLookup.DOMAIN);
+  }
+
+  @Test
+  void keysOfTheOrganisationsOwnSignaturesAreLookedFor() {
+    zone.put(
+        "TXT a._domainkey.acme.example", Answers.found("v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEB"));
+    zone.put("TXT b._domainkey.mail.acme.example", Answers.found("v=DKIM1; p="));
+    zone.put("TXT c._domainkey.acme.example", Answers.found("v=spf1 -all"));
+    zone.put("TXT e._domainkey.esp.example", Answers.found("p=abc"));
+
+    assertThat(states("a", "acme.example")).containsExactly(DkimKey.State.PRESENT);
+    assertThat(states("b", "mail.acme.example")).containsExactly(DkimKey.State.REVOKED);
+    assertThat(states("c", "acme.example")).containsExactly(DkimKey.State.ABSENT);
+    assertThat(states("d", "acme.example")).containsExactly(DkimKey.State.ABSENT);
+    assertThat(states("e", "esp.example")).as("not its own").isEmpty();
+    assertThat(states("x".repeat(300), "acme.example")).as("no name").isEmpty();
+  }
+
+  @Test
+  void aKeyThatDnsDoesNotTellIsUnknownAndNamed() {
+    zone.put("TXT a._domainkey.acme.example", Answers.failed());
+    assertThat(states("a", "acme.example")).containsExactly(DkimKey.State.UNKNOWN);
+    assertThat(facts("acme.example").unanswered()).contains(SenderLookup.DKIM);
+  }
+
+  private List<DkimKey.State> states(String selector, String domain) {
+    signatures = List.of(new DkimSignature(domain, selector));
+    return facts("acme.example").keys().stream().map(DkimKey::state).toList();
   }
 
   @Test

@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -79,6 +82,41 @@ final class Topics {
   /** The changes of {@code ip} that come within {@code time}, or sooner if there are enough. */
   List<ReputationChange> changes(String ip, int count, Duration time) {
     return read(EventType.REPUTATION_CHANGE.topic(), r -> r.key().equals(ip), count, time).stream()
+        .map(r -> new ReputationChangeDeserializer().deserialize("t", r.value()))
+        .toList();
+  }
+
+  /**
+   * The assessments of {@code diagnoses}, one of each; where one was published twice, it is the
+   * same event.
+   */
+  List<Assessment> eachAssessed(List<Diagnosis> diagnoses, Duration time) {
+    Set<String> wanted =
+        diagnoses.stream().map(d -> d.report().deliveryId()).collect(Collectors.toSet());
+    Map<String, Assessment> found = new LinkedHashMap<>();
+    read(
+        EventType.ASSESSMENT.topic(),
+        r -> {
+          if (!wanted.contains(r.key())) {
+            return false;
+          }
+          Assessment assessment = new AssessmentDeserializer().deserialize("t", r.value());
+          Assessment first = found.putIfAbsent(r.key(), assessment);
+          if (first != null) {
+            assertThat(assessment.assessmentId()).isEqualTo(first.assessmentId());
+          }
+          return first == null;
+        },
+        diagnoses.size(),
+        time);
+    assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(wanted);
+    return List.copyOf(found.values());
+  }
+
+  /** The changes of {@code ips} that come within {@code time}, or sooner if there are enough. */
+  List<ReputationChange> changesOf(List<String> ips, int count, Duration time) {
+    return read(EventType.REPUTATION_CHANGE.topic(), r -> ips.contains(r.key()), count, time)
+        .stream()
         .map(r -> new ReputationChangeDeserializer().deserialize("t", r.value()))
         .toList();
   }

@@ -17,13 +17,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 public final class PostgresServer implements AutoCloseable {
   private static final Duration START_TIME = Duration.ofSeconds(60);
 
-  private final EmbeddedPostgres server;
   private final Path folder;
+  private final Path log;
   private final boolean temporary;
+  private EmbeddedPostgres server;
 
-  private PostgresServer(EmbeddedPostgres server, Path folder, boolean temporary) {
+  private PostgresServer(EmbeddedPostgres server, Path folder, Path log, boolean temporary) {
     this.server = server;
     this.folder = folder;
+    this.log = log;
     this.temporary = temporary;
   }
 
@@ -42,23 +44,40 @@ public final class PostgresServer implements AutoCloseable {
   public static PostgresServer start(Optional<Path> data, Optional<Path> logFile) {
     Path folder = data.orElseGet(() -> Folders.temporary("whybounce-postgres-"));
     Path log = logFile.orElse(folder.resolve("postgres.log"));
+    return new PostgresServer(start(folder, log, 0), folder, log, data.isEmpty());
+  }
+
+  private static EmbeddedPostgres start(Path folder, Path log, int port) {
     try {
       Files.createDirectories(folder);
-      EmbeddedPostgres server =
-          EmbeddedPostgres.builder()
-              .setDataDirectory(folder.resolve("data"))
-              .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-              .setCleanDataDirectory(false)
-              .setServerConfig("max_connections", "100")
-              .setServerConfig("shared_buffers", "64MB")
-              .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .setPGStartupWait(START_TIME)
-              .start();
-      return new PostgresServer(server, folder, data.isEmpty());
+      return EmbeddedPostgres.builder()
+          .setPort(port)
+          .setDataDirectory(folder.resolve("data"))
+          .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+          .setCleanDataDirectory(false)
+          .setServerConfig("max_connections", "100")
+          .setServerConfig("shared_buffers", "64MB")
+          .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+          .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+          .setPGStartupWait(START_TIME)
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start; its log is " + log, e);
     }
+  }
+
+  /** Stops the server; its data stay for {@link #restart()}. */
+  public void stop() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL did not stop", e);
+    }
+  }
+
+  /** Starts it anew after {@link #stop()}, with the same port and data. */
+  public void restart() {
+    server = start(folder, log, server.getPort());
   }
 
   /** The database of that name, made if it is not there yet. */
@@ -95,9 +114,7 @@ public final class PostgresServer implements AutoCloseable {
   @Override
   public void close() {
     try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("PostgreSQL did not stop", e);
+      stop();
     } finally {
       if (temporary) {
         Folders.delete(folder);

@@ -19,6 +19,7 @@ import io.whybounce.reputation.dns.Freshness;
 import io.whybounce.reputation.dns.ResolverDns;
 import io.whybounce.reputation.gateway.GatewayLookup;
 import io.whybounce.reputation.gateway.Providers;
+import io.whybounce.reputation.limit.DayBook;
 import io.whybounce.reputation.limit.LimitedSources;
 import io.whybounce.reputation.source.DeadLists;
 import io.whybounce.reputation.source.Source;
@@ -54,7 +55,8 @@ public final class SurveyBenchmark {
           new CachingDns(
               new BoundedDns(resolver, DNS_IN_FLIGHT, 20 * DNS_IN_FLIGHT, Clock.systemUTC()),
               100_000);
-      LimitedSources limited = new LimitedSources(dns, Clock.systemUTC(), (source, open) -> {});
+      LimitedSources limited =
+          new LimitedSources(dns, DayBook.ofThisProcess(), Clock.systemUTC(), (source, open) -> {});
       List<Source> sources = sources(dead);
       SourceTrust trust = new SourceTrust(limited, Clock.systemUTC());
       Surveyor surveyor =
@@ -74,13 +76,18 @@ public final class SurveyBenchmark {
   }
 
   private static List<Source> sources(boolean dead) throws Exception {
+    return SourcesFile.parse("benchmark", yaml(dead), DeadLists.none());
+  }
+
+  /** The sources as a file. */
+  static String yaml(boolean dead) {
     StringBuilder yaml = new StringBuilder("sources:\n");
     for (int i = 0; i < SOURCES; i++) {
       String zone = dead && i == 0 ? "dead.example" : "bl" + i + ".example";
       yaml.append("  - {id: s" + i + ", kind: ip-blocklist, zone: " + zone)
           .append(", codes: {\"127.0.0.2\": listed}, testListed: 127.0.0.2}\n");
     }
-    return SourcesFile.parse("benchmark", yaml.toString(), DeadLists.none());
+    return yaml.toString();
   }
 
   private static void run(

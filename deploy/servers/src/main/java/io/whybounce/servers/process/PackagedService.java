@@ -1,4 +1,4 @@
-package io.whybounce.ingest.testing;
+package io.whybounce.servers.process;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,35 +8,44 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-import io.whybounce.servers.process.ChildProcess;
-import io.whybounce.servers.process.Ports;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-/** The packaged service as a process of its own, set up by environment variables only. */
-public final class IngestProcess implements AutoCloseable {
+/**
+ * The packaged service of the module that is tested, as a process of its own, set up by environment
+ * variables only.
+ */
+public final class PackagedService implements AutoCloseable {
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
-  private static final Duration START_TIME = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final ChildProcess process;
   private final int port;
 
-  private IngestProcess(ChildProcess process, int port) {
+  private PackagedService(ChildProcess process, int port) {
     this.process = process;
     this.port = port;
   }
 
+  /** Status and body of an HTTP answer. */
+  public record Answer(int statusCode, String body) {}
+
   /**
-   * Starts with {@code settings}, by environment name; what it prints is appended to {@code log}.
+   * Starts it and returns at once.
+   *
+   * @param log what it prints is appended to this file
+   * @param heapMegabytes most memory for its objects
+   * @param settings by environment name
+   * @throws IllegalStateException if it is not built
    */
-  public static IngestProcess start(Path log, Map<String, String> settings) {
-    assertThat(JAR).as("mvn package builds it").exists();
+  public static PackagedService start(Path log, int heapMegabytes, Map<String, String> settings) {
+    if (!Files.isRegularFile(JAR)) {
+      throw new IllegalStateException("there is no " + JAR + "; mvn package builds it");
+    }
     int port = Ports.free();
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -44,12 +53,12 @@ public final class IngestProcess implements AutoCloseable {
     List<String> command =
         List.of(
             ChildProcess.java(),
-            "-Xmx160m",
+            "-Xmx" + heapMegabytes + "m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-jar",
             JAR.toString());
-    return new IngestProcess(ChildProcess.start(command, environment, log), port);
+    return new PackagedService(ChildProcess.start(command, environment, log), port);
   }
 
   /** The process. */
@@ -58,27 +67,30 @@ public final class IngestProcess implements AutoCloseable {
   }
 
   /** Waits until it says that it is ready. */
-  public IngestProcess awaitReady() {
-    await()
-        .dontCatchUncaughtExceptions()
-        .atMost(START_TIME)
-        .pollInterval(Duration.ofMillis(50))
-        .failFast("the service has ended", () -> !process.alive())
-        .untilAsserted(() -> assertThat(get("q/health/ready").statusCode()).isEqualTo(200));
+  public PackagedService awaitReady() {
+    await("is not ready", () -> get("q/health/ready").statusCode() == 200);
     return this;
+  }
+
+  /** Waits until it says that it is not ready. */
+  public void awaitNotReady() {
+    await("is still ready", () -> get("q/health/ready").statusCode() == 503);
   }
 
   /** Waits until it has printed {@code words}. */
   public void awaitLog(String words) {
-    await()
-        .dontCatchUncaughtExceptions()
-        .atMost(START_TIME)
-        .untilAsserted(() -> assertThat(log()).contains(words));
+    await("has not printed \"" + words + "\"", () -> log().contains(words));
   }
 
   /** Waits until it ends by itself, and gives what it printed. */
   public String awaitEnd() {
-    await().dontCatchUncaughtExceptions().atMost(START_TIME).until(() -> !process.alive());
+    Instant end = Instant.now().plus(PATIENCE);
+    while (process.alive() && Instant.now().isBefore(end)) {
+      pause();
+    }
+    if (process.alive()) {
+      throw failed("has not ended");
+    }
     return log();
   }
 
@@ -128,6 +140,30 @@ public final class IngestProcess implements AutoCloseable {
     process.kill();
   }
 
-  /** Status and body of an HTTP answer. */
-  public record Answer(int statusCode, String body) {}
+  private void await(String otherwise, BooleanSupplier condition) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!condition.getAsBoolean()) {
+      if (!process.alive()) {
+        throw failed("has ended");
+      }
+      if (Instant.now().isAfter(end)) {
+        throw failed(otherwise + " after " + PATIENCE.toSeconds() + " s");
+      }
+      pause();
+    }
+  }
+
+  private IllegalStateException failed(String what) {
+    return new IllegalStateException(
+        "the service " + what + "; its log ends so:\n" + String.join("\n", process.tail(30)));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
 }
