@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.whybounce.notifier.Cast;
 import io.whybounce.notifier.Story;
@@ -24,13 +25,13 @@ import io.whybounce.start.database.OnContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A customer who leaves takes all of its data along, and nobody else's. */
+/** Customers who come by the table, and one who leaves with all of its data and nobody else's. */
 @QuarkusTest
 @TestProfile(NotifierProfile.class)
 @QuarkusTestResource(value = KafkaResource.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = PostgresResource.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = RelayResource.class, restrictToAnnotatedClass = true)
-class TenantRemovalIT {
+class TenantsIT {
   private static final String PASSWORD = "correct horse battery";
 
   @Inject Correlations correlations;
@@ -79,9 +80,40 @@ class TenantRemovalIT {
         .statusCode();
   }
 
+  private static Response take(String query, String table) {
+    return RestAssured.given()
+        .header("X-API-Key", NotifierProfile.KEY)
+        .contentType("text/csv")
+        .body(table)
+        .post("/api/v1/imports/tenants" + query);
+  }
+
+  @Test
+  void aTableIsTakenWholeOrNotAtAll() {
+    String table =
+        """
+        tenant,name,domains,owner,owner_name,language
+        hooli,"Hooli, Inc.",hooli.example hooli.test,it@hooli.example,Gavin,de
+        hooli,"Hooli, Inc.",,second@hooli.example,,
+        """;
+    assertThat(take("?dryRun=true", table).jsonPath().getInt("owners")).isEqualTo(2);
+    assertThat(operator().get("/api/v1/tenants").asString()).doesNotContain("hooli");
+    take("", table + "umbrella,,hooli.test,,,\n").then().statusCode(422);
+    assertThat(operator().get("/api/v1/tenants").asString()).doesNotContain("hooli");
+
+    assertThat(take("", table).jsonPath().getBoolean("done")).isTrue();
+    take("", table).then().statusCode(200);
+    assertThat(operator().get("/api/v1/tenants").asString())
+        .contains("Hooli, Inc.", "hooli.test", "second@hooli.example");
+    var taken = take("", "tenant,domains\numbrella,hooli.example\n");
+    assertThat(taken.statusCode()).isEqualTo(422);
+    assertThat(taken.jsonPath().getInt("faults[0].line")).isEqualTo(2);
+    take("", "who,what\n").then().statusCode(400);
+  }
+
   @Test
   void allThatIsTheTenantsGoesOnceItsIdIsConfirmed() {
-    List.of("acme", "globex").forEach(TenantRemovalIT::register);
+    List.of("acme", "globex").forEach(TenantsIT::register);
     Story story = new Story(Instant.now().minusSeconds(120));
     onContext
         .run(() -> correlations.assessed(Cast.delays(story, Story.Score.FELL)))
