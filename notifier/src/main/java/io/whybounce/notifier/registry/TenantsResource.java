@@ -7,17 +7,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
@@ -31,10 +34,12 @@ public class TenantsResource {
   private static final int MAX_TENANTS = 5_000;
 
   private final Mutiny.SessionFactory sessions;
+  private final TenantRemoval removal;
   private final Clock clock = Clock.systemUTC();
 
-  TenantsResource(Mutiny.SessionFactory sessions) {
+  TenantsResource(Mutiny.SessionFactory sessions, TenantRemoval removal) {
     this.sessions = sessions;
+    this.removal = removal;
   }
 
   /**
@@ -156,6 +161,26 @@ public class TenantsResource {
                         session.persistAll(
                             given.domains().stream().map(d -> new DomainRow(d, tenant)).toArray()))
                 .replaceWith(given));
+  }
+
+  /** Removes a tenant and its data; its id must be said twice. */
+  @DELETE
+  @Path("/{id}")
+  @Operation(
+      summary = "Remove a tenant with its owners, users, keys, deliveries and notices",
+      description = "confirm must be its id again; incidents stay until the retention ends")
+  @APIResponse(responseCode = "400", description = "confirm is missing or another id")
+  @APIResponse(responseCode = "404", description = "There is none of that id")
+  public Uni<TenantRemoval.Removed> remove(
+      @Context ContainerRequestContext request,
+      @PathParam("id") String id,
+      @QueryParam("confirm") Optional<String> confirm) {
+    Caller.of(request).mustOperate();
+    String tenant = Forms.id(id);
+    if (!confirm.equals(Optional.of(tenant))) {
+      throw InvalidForm.of("confirm must be the tenant's id: all that is known of it is removed");
+    }
+    return removal.remove(tenant).map(found -> found.orElseThrow(NotFoundException::new));
   }
 
   /** A domain is one tenant's. */

@@ -14,5 +14,11 @@ public final class Channels {
   /** What was told to whom. */
   public static final String NOTIFICATIONS = "notifications";
 
+  /** Records that a service could not process, of all services. */
+  public static final String DEAD_LETTERS = "dead-letters";
+
+  /** Dead letters on their way back to their own topics. */
+  public static final String REPLAYS = "replays";
+
   private Channels() {}
 }

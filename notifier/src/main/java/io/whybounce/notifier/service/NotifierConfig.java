@@ -50,6 +50,24 @@ public interface NotifierConfig {
   @WithDefault("400d")
   Duration retention();
 
+  /** Records that a service could not process. */
+  DeadLetters deadLetters();
+
+  /** Records that a service could not process. */
+  interface DeadLetters {
+    /** How long they are kept here. */
+    @WithDefault("90d")
+    Duration retention();
+
+    /** Most that are kept here; the oldest go first. */
+    @WithDefault("10000")
+    int maxCount();
+
+    /** Octets of key, value and headers above which a record is listed, but not kept here. */
+    @WithDefault("262144")
+    int maxOctets();
+  }
+
   /** The server that takes notices. */
   interface Relay {
     /** Its name or address. */

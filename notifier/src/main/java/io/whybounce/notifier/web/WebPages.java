@@ -74,6 +74,7 @@ public class WebPages {
                             "incidents",
                             slice.items().stream().map(i -> IncidentPage.of(i, List.of())).toList())
                         .data("total", slice.total())
+                        .data("operator", Caller.of(request).tenant().isEmpty())
                         .data("newer", number > 0 ? number - 1 : -1)
                         .data(
                             "older",
@@ -112,7 +113,7 @@ public class WebPages {
                                     .data("tickets", written))));
   }
 
-  private static Uni<Response> render(Response.Status status, TemplateInstance page) {
+  static Uni<Response> render(Response.Status status, TemplateInstance page) {
     return page.createUni()
         .map(
             html ->

@@ -1,0 +1,158 @@
+package io.whybounce.notifier.api;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.deadletter.DeadLetterDesk;
+import io.whybounce.notifier.deadletter.DeadLetterItem;
+import io.whybounce.notifier.deadletter.DeadLetterRow;
+import io.whybounce.notifier.deadletter.DeadLetterState;
+import io.whybounce.notifier.deadletter.NotReplayable;
+import io.whybounce.notifier.deadletter.Readable;
+import io.whybounce.notifier.registry.InvalidForm;
+import io.whybounce.notifier.store.Json;
+
+/** Records that a service could not process: for operators only, as they may be anyone's. */
+@Path("/api/v1/dead-letters")
+@Produces(MediaType.APPLICATION_JSON)
+public class DeadLettersResource {
+  private final DeadLetterDesk desk;
+
+  DeadLettersResource(DeadLetterDesk desk) {
+    this.desk = desk;
+  }
+
+  /**
+   * A header of the record.
+   *
+   * @param name as it was
+   * @param value its bytes
+   */
+  public record Header(String name, Readable value) {}
+
+  /**
+   * A dead letter with its content.
+   *
+   * @param letter what the list tells of it
+   * @param key of the record
+   * @param value of the record
+   * @param headers of the record
+   */
+  public record Content(
+      DeadLetterItem letter,
+      Optional<Readable> key,
+      Optional<Readable> value,
+      List<Header> headers) {
+    static Content of(DeadLetterRow row) {
+      return new Content(
+          row.item(),
+          row.key().map(Readable::of),
+          row.value().map(Readable::of),
+          row.headers().stream().map(h -> new Header(h.name(), Readable.of(h.value()))).toList());
+    }
+  }
+
+  /** A page of them, the latest first. */
+  @GET
+  @Operation(
+      summary = "Records that a service could not process, the latest first",
+      description = "state: waiting, replayed or discarded; service: the one that failed")
+  public Uni<String> list(
+      @Context ContainerRequestContext request,
+      @QueryParam("state") Optional<String> state,
+      @QueryParam("service") Optional<String> service,
+      @QueryParam("page") @DefaultValue("0") int page,
+      @QueryParam("size") @DefaultValue("50") int size) {
+    Caller.of(request).mustOperate();
+    int bounded = Page.size(size);
+    int number = Page.page(page);
+    return desk.list(state.map(DeadLettersResource::state), service, number * bounded, bounded)
+        .map(slice -> Json.write(new Page<>(slice.items(), number, bounded, slice.total())));
+  }
+
+  private static DeadLetterState state(String word) {
+    return Arrays.stream(DeadLetterState.values())
+        .filter(s -> s.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> InvalidForm.of("state must be waiting, replayed or discarded"));
+  }
+
+  /** One of them with its content. */
+  @GET
+  @Path("/{id}")
+  @Operation(
+      summary = "One of them, with key, value and headers",
+      description = "Each as text if it is UTF-8 without control characters, else as Base64")
+  @APIResponse(responseCode = "404", description = "There is none of that id")
+  public Uni<String> one(@Context ContainerRequestContext request, @PathParam("id") String id) {
+    Caller.of(request).mustOperate();
+    return desk.find(id)
+        .map(row -> Json.write(Content.of(row.orElseThrow(NotFoundException::new))));
+  }
+
+  /** Sends it to its topic again. */
+  @POST
+  @Path("/{id}/replay")
+  @Operation(
+      summary = "Send the record to the topic that it failed on, as it was",
+      description = "Once only, unless force=true")
+  @APIResponse(responseCode = "404", description = "There is none of that id")
+  @APIResponse(responseCode = "409", description = "It was replayed before, or cannot be")
+  @APIResponse(responseCode = "503", description = "Kafka did not take it; nothing was changed")
+  public Uni<String> replay(
+      @Context ContainerRequestContext request,
+      @PathParam("id") String id,
+      @QueryParam("force") @DefaultValue("false") boolean force) {
+    Caller caller = Caller.of(request).mustOperate();
+    return answer(desk.replay(id, force, caller.name()));
+  }
+
+  /** Drops its content. */
+  @DELETE
+  @Path("/{id}")
+  @Operation(
+      summary = "Discard it",
+      description = "Its content is dropped; that it was there is told until the retention ends")
+  @APIResponse(responseCode = "404", description = "There is none of that id")
+  public Uni<String> discard(@Context ContainerRequestContext request, @PathParam("id") String id) {
+    Caller caller = Caller.of(request).mustOperate();
+    return answer(desk.discard(id, caller.name()));
+  }
+
+  private static Uni<String> answer(Uni<Optional<DeadLetterItem>> done) {
+    return done.map(item -> Json.write(item.orElseThrow(NotFoundException::new)));
+  }
+
+  @ServerExceptionMapper
+  Response cannot(NotReplayable e) {
+    return Problem.response(Response.Status.CONFLICT, e.getMessage());
+  }
+
+  @ServerExceptionMapper
+  Response late(TimeoutException e) {
+    return Problem.response(
+        Response.Status.SERVICE_UNAVAILABLE, "Kafka did not take it in time; try again.");
+  }
+}
