@@ -74,8 +74,7 @@ public class TenantImport {
                             : write(session, sheet).replaceWith(answer(sheet, true, faults))));
   }
 
-  private static Response answer(
-      TenantSheet sheet, boolean done, List<TenantSheet.Fault> faults) {
+  private static Response answer(TenantSheet sheet, boolean done, List<TenantSheet.Fault> faults) {
     Set<String> tenants = new LinkedHashSet<>();
     sheet.entries().forEach(e -> tenants.add(e.id()));
     int owners = (int) sheet.entries().stream().filter(e -> e.mail().isPresent()).count();

@@ -54,6 +54,10 @@ class SeedCaseIT {
 
   @BeforeEach
   void register() {
+    // The first request must not come before the tables are there.
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> RestAssured.given().get("/q/health/ready").statusCode() == 200);
     mail.addUser(NotifierProfile.OPERATOR, NotifierProfile.OPERATOR, "x");
     OWNERS.forEach(
         (tenant, owner) -> {

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,6 +25,7 @@ import io.whybounce.servers.quarkus.RelayResource;
 import io.whybounce.start.database.OnContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Customers who come by the table, and one who leaves with all of its data and nobody else's. */
 @QuarkusTest
@@ -41,6 +43,14 @@ class TenantsIT {
     return RestAssured.given()
         .header("X-API-Key", NotifierProfile.KEY)
         .contentType("application/json");
+  }
+
+  /** The first request must not come before the tables are there. */
+  @BeforeEach
+  void tablesAreThere() {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> RestAssured.given().get("/q/health/ready").statusCode() == 200);
   }
 
   private static void register(String tenant) {
