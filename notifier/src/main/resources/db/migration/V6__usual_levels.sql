@@ -1,5 +1,5 @@
--- How many deliveries in trouble each factor has on ordinary days, by kind of trouble and stretch of six hours: those
--- that belong to no incident.
+-- How many deliveries in trouble each factor had, by kind of trouble and stretch of six hours. The worst days are left out
+-- when it is asked what is usual.
 create table factor_level (
     kind   text    not null,
     value  text    not null,

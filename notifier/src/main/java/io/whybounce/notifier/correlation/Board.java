@@ -28,7 +28,6 @@ public final class Board {
   private final Usual usual = new Usual();
   private final Map<String, Dossier> before = new HashMap<>();
   private final Set<String> known = new HashSet<>();
-  private final Set<String> counted = new HashSet<>();
   private final Set<String> used = new HashSet<>();
   private final Set<String> touchedDeliveries = new LinkedHashSet<>();
   private final Set<String> touchedDossiers = new LinkedHashSet<>();
@@ -38,8 +37,7 @@ public final class Board {
   public void know(Delivery delivery, Optional<String> incident) {
     deliveries.put(delivery.id(), delivery);
     known.add(delivery.id());
-    incident.ifPresentOrElse(
-        i -> incidentOf.put(delivery.id(), i), () -> counted.add(delivery.id()));
+    incident.ifPresent(i -> incidentOf.put(delivery.id(), i));
     delivery.gateway().ifPresent(g -> used.add(g.ip()));
   }
 
@@ -59,9 +57,13 @@ public final class Board {
     used.add(gateway);
   }
 
-  /** Says how much trouble of {@code sign} a factor had in the time that counts as usual. */
-  public void knowUsual(FactorKey factor, Sign sign, int count) {
-    usual.know(factor, sign, count);
+  /**
+   * Says how much trouble of {@code sign} a factor had on a day that counts for the usual.
+   *
+   * @param day see {@link Level#daysAgo}
+   */
+  public void knowUsual(FactorKey factor, Sign sign, int day, int count) {
+    usual.know(factor, sign, day, count);
   }
 
   /** Says for how long deliveries have been counted. */
@@ -73,17 +75,14 @@ public final class Board {
     return usual;
   }
 
-  /** How the usual levels change: what belongs to no incident counts, what joined one does not. */
+  /** How the levels change: each delivery counts once, whether or not it belongs to an incident. */
   public List<Level> levels() {
     List<Level> levels = new ArrayList<>();
     for (Delivery delivery : touchedDeliveries()) {
-      boolean counts = incidentOf(delivery).isEmpty();
-      int change = (counts ? 1 : 0) - (counted.contains(delivery.id()) ? 1 : 0);
-      boolean fresh = change < 0 || !known.contains(delivery.id());
       for (FactorKind kind : FactorKind.values()) {
-        if (change != 0 && fresh && delivery.bears(kind)) {
+        if (!known.contains(delivery.id()) && delivery.bears(kind)) {
           FactorKey key = new FactorKey(kind, delivery.value(kind).orElseThrow());
-          levels.add(new Level(key, delivery.sign(), Level.bucket(delivery.at()), change));
+          levels.add(new Level(key, delivery.sign(), Level.bucket(delivery.at()), 1));
         }
       }
     }
@@ -218,6 +217,17 @@ public final class Board {
       }
     }
     return group;
+  }
+
+  /**
+   * Deliveries of one sign that share {@code key} and came within {@code span} before {@code at}.
+   */
+  List<Delivery> lately(FactorKey key, Sign sign, Instant at, Duration span) {
+    return deliveries.values().stream()
+        .filter(d -> d.sign() == sign && d.bears(key.kind()))
+        .filter(d -> d.value(key.kind()).filter(key.value()::equals).isPresent())
+        .filter(d -> !d.at().isAfter(at) && d.at().isAfter(at.minus(span)))
+        .toList();
   }
 
   private boolean isFree(Delivery delivery, FactorKey key) {

@@ -222,7 +222,9 @@ public final class Correlator {
       FactorKey key = new FactorKey(kind, delivery.value(kind).orElseThrow());
       Optional<Dossier> dossier = board.active(key, delivery.at(), thresholds.window());
       if (dossier.filter(Dossier::affecting).filter(d -> d.fits(delivery)).isPresent()) {
-        collect(board, join(board, dossier.get(), delivery), delivery.at());
+        if (isMore(board, openings, dossier.get(), delivery)) {
+          collect(board, join(board, dossier.get(), delivery), delivery.at());
+        }
         return;
       }
       List<Delivery> group = board.group(key, delivery.at(), thresholds.window());
@@ -234,11 +236,43 @@ public final class Correlator {
           kind == FactorKind.REPUTATION_SOURCE
               ? isMad(board, key.value(), delivery.at()) ? group : List.of()
               : openings.opening(key, group, delivery.at(), d -> isFallen(board, d));
-      if (opening.contains(delivery)) {
+      if (opening.contains(delivery) && !isOneOfMany(board, key, delivery)) {
         gather(board, key, opening, now);
         return;
       }
     }
+  }
+
+  /** Whether a sender shares its trouble with most others of the same provider or network. */
+  private static boolean isOneOfMany(Board board, FactorKey key, Delivery delivery) {
+    Optional<FactorKind> way =
+        List.of(FactorKind.PROVIDER, FactorKind.NETWORK).stream()
+            .filter(kind -> delivery.value(kind).isPresent())
+            .findFirst();
+    if (key.kind() != FactorKind.SENDER_DOMAIN || way.isEmpty()) {
+      return false;
+    }
+    List<Delivery> all =
+        board.lately(
+            new FactorKey(way.get(), delivery.value(way.get()).orElseThrow()),
+            delivery.sign(),
+            delivery.at(),
+            Openings.LATELY);
+    long own = all.stream().filter(d -> d.senderDomain().equals(delivery.senderDomain())).count();
+    return 2 * own < all.size();
+  }
+
+  /**
+   * Whether there is still more trouble than usual, or {@code delivery} has a ground of its own:
+   * what is usual by now must not keep an incident open.
+   */
+  private boolean isMore(Board board, Openings openings, Dossier dossier, Delivery delivery) {
+    boolean grounded = delivery.proven() || dossier.ofGateways() && isFallen(board, delivery);
+    return grounded
+        || openings.isMore(
+            dossier.factor(),
+            delivery.sign(),
+            board.lately(dossier.factor(), delivery.sign(), delivery.at(), Openings.LATELY));
   }
 
   /** Of a warning's gateways, and with trouble that the reputation can be behind. */

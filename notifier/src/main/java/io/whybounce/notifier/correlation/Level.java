@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How many deliveries of one sign, that belong to no incident, a factor had in one stretch of time.
+ * How many deliveries of one sign a factor had in one stretch of time.
  *
  * @param key the factor
  * @param sign of which kind of trouble
  * @param bucket number of the stretch, see {@link #bucket}
- * @param count how many; in a change, how many more or less
+ * @param count how many; in a change, how many more
  */
 public record Level(FactorKey key, Sign sign, long bucket, int count) {
   /** Length of a stretch. */
@@ -21,6 +21,11 @@ public record Level(FactorKey key, Sign sign, long bucket, int count) {
   /** The stretch that {@code at} lies in. */
   public static long bucket(Instant at) {
     return Math.floorDiv(at.getEpochSecond(), STRETCH.toSeconds());
+  }
+
+  /** How many whole days lie between a stretch and the last one that counts at {@code now}. */
+  public static int daysAgo(long bucket, Instant now) {
+    return (int) ((last(now) - bucket) / (Duration.ofDays(1).toSeconds() / STRETCH.toSeconds()));
   }
 
   /** First stretch that counts for the usual level at {@code now}. */

@@ -85,6 +85,18 @@ final class Openings {
     return List.of();
   }
 
+  /** How far back an incident's trouble is compared with the usual. */
+  static final Duration LATELY = Duration.ofHours(6);
+
+  /** What chance explains that well is the usual. */
+  private static final double USUAL = 0.05;
+
+  /** Whether {@code lately}, of the last hours, is more than is usual of that factor and sign. */
+  boolean isMore(FactorKey key, Sign sign, List<Delivery> lately) {
+    int witnesses = (int) lately.stream().map(Openings::pair).distinct().count();
+    return usual.expected(key, EnumSet.of(sign), LATELY).chance(witnesses) <= USUAL;
+  }
+
   private static boolean isConclusive(FactorKey key, List<Delivery> proven) {
     return switch (key.kind()) {
       case GATEWAY -> true;
@@ -110,11 +122,17 @@ final class Openings {
       case GATEWAY -> gateways(near, spread, expected, fallen);
       case RECIPIENT_PROVIDER ->
           spread.destinations() > 1
+              && !isMostly(near, fallen)
               && recipients(near, spread, signs, expected)
               && isOdd(without(near, Delivery::destination), Openings::letter, expected, 2, LEFT);
-      case RECIPIENT_DOMAIN -> recipients(near, spread, signs, expected);
-      case SENDER_DOMAIN -> senders(near, spread, signs, expected);
+      case RECIPIENT_DOMAIN -> !isMostly(near, fallen) && recipients(near, spread, signs, expected);
+      case SENDER_DOMAIN -> !isMostly(near, fallen) && senders(near, spread, signs, expected);
     };
+  }
+
+  /** Gateways whose reputation has changed explain what fails through them. */
+  private static boolean isMostly(List<Delivery> near, Predicate<Delivery> fallen) {
+    return 2 * near.stream().filter(fallen).count() >= near.size();
   }
 
   private boolean gateways(
@@ -131,7 +149,15 @@ final class Openings {
     return spread.severalOrigins()
         && isOdd(near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY)
         && isOdd(without(near, Delivery::origin), Openings::pair, expected, 1, 0.1)
-        && (named || isOdd(without(near, Openings::system), Openings::pair, expected, 2, LEFT));
+        && (named || isNotOneSystem(near, expected));
+  }
+
+  /**
+   * One recipient system's trouble shows through every gateway: the others must show most of it.
+   */
+  private static boolean isNotOneSystem(List<Delivery> near, Usual.Expected expected) {
+    List<Delivery> others = without(near, Openings::system);
+    return 2 * others.size() >= near.size() && isOdd(others, Openings::pair, expected, 2, LEFT);
   }
 
   private boolean recipients(

@@ -79,7 +79,8 @@ public enum Sign {
               FactorKind.NETWORK,
               FactorKind.GATEWAY);
       case THROTTLE, POLICY, UNSTATED, CONNECTION -> EnumSet.allOf(FactorKind.class);
-      case SENDER -> EnumSet.of(FactorKind.SENDER_DOMAIN);
+      // Many senders at once are the provider's matter, whatever the words.
+      case SENDER -> EnumSet.of(FactorKind.PROVIDER, FactorKind.NETWORK, FactorKind.SENDER_DOMAIN);
       case RECIPIENT, GREYLIST ->
           EnumSet.of(FactorKind.RECIPIENT_PROVIDER, FactorKind.RECIPIENT_DOMAIN);
       case OWN -> EnumSet.noneOf(FactorKind.class);

@@ -1,6 +1,7 @@
 package io.whybounce.notifier.correlation;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,12 @@ final class Usual {
 
   private record Key(FactorKey factor, Sign sign) {}
 
-  private final Map<Key, Integer> counts = new HashMap<>();
+  /** From so many days on the worst ones are left out: they were incidents, known or not. */
+  private static final int ENOUGH_DAYS = 4;
+
+  private static final double WORST_DAYS = 0.25;
+
+  private final Map<Key, Map<Integer, Integer>> counts = new HashMap<>();
   private double hours;
 
   /** So long is it that deliveries are counted. */
@@ -28,20 +34,35 @@ final class Usual {
     hours = time.toSeconds() / 3600.0;
   }
 
-  void know(FactorKey factor, Sign sign, int count) {
-    counts.merge(new Key(factor, sign), count, Integer::sum);
+  void know(FactorKey factor, Sign sign, int day, int count) {
+    counts
+        .computeIfAbsent(new Key(factor, sign), key -> new HashMap<>())
+        .merge(day, count, Integer::sum);
   }
 
   /** What is to be expected of {@code signs} within {@code span} of a busy day. */
   Expected expected(FactorKey factor, Set<Sign> signs, Duration span) {
-    int count = 0;
+    int days = (int) (hours / 24);
+    double[] totals = new double[Math.max(1, days)];
+    double all = 0;
     for (Sign sign : signs) {
-      count += Math.max(0, counts.getOrDefault(new Key(factor, sign), 0));
+      for (var day : counts.getOrDefault(new Key(factor, sign), Map.of()).entrySet()) {
+        totals[Math.min(totals.length - 1, Math.max(0, day.getKey()))] += day.getValue();
+        all += day.getValue();
+      }
+    }
+    double counted = all;
+    double time = hours;
+    if (days >= ENOUGH_DAYS) {
+      Arrays.sort(totals);
+      int kept = days - (int) Math.ceil(WORST_DAYS * days);
+      counted = Arrays.stream(totals, 0, kept).sum();
+      time = 24.0 * kept;
     }
     double spanHours = span.toSeconds() / 3600.0;
     return new Expected(
-        PEAK * spanHours * (count + PRIOR) / (hours + PRIOR_HOURS),
-        Math.min(count + PRIOR, STEADIEST));
+        PEAK * spanHours * (counted + PRIOR) / (time + PRIOR_HOURS),
+        Math.min(counted + PRIOR, STEADIEST));
   }
 
   /**

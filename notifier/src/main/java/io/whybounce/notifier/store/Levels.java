@@ -23,8 +23,9 @@ final class Levels {
   static Uni<Void> load(Mutiny.StatelessSession session, Keys keys, Board board, Instant now) {
     return session
         .createNativeQuery(
-            "select kind, value, sign, cast(sum(n) as int) from factor_level where value in (:values)"
-                + " and bucket between :first and :last group by kind, value, sign",
+            "select kind, value, sign, cast((:last - bucket) / 4 as int), cast(sum(n) as int)"
+                + " from factor_level where value in (:values) and bucket between :first and :last"
+                + " group by 1, 2, 3, 4",
             Object[].class)
         .setParameter("values", keys.all())
         .setParameter("first", Level.first(now))
@@ -44,7 +45,8 @@ final class Levels {
     board.knowUsual(
         new FactorKey(FactorKind.valueOf(row[0].toString()), row[1].toString()),
         Sign.valueOf(row[2].toString()),
-        ((Number) row[3]).intValue());
+        ((Number) row[3]).intValue(),
+        ((Number) row[4]).intValue());
   }
 
   private static Duration history(long first, Instant now) {

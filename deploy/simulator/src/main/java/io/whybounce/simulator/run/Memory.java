@@ -109,19 +109,15 @@ final class Memory {
             .getOrDefault(key, Map.of())
             .forEach(
                 (sign, buckets) ->
-                    board.knowUsual(
-                        key,
-                        sign,
-                        buckets
-                            .subMap(
-                                Level.first(now),
-                                true,
-                                Math.max(Level.first(now), Level.last(now)),
-                                true)
-                            .values()
-                            .stream()
-                            .mapToInt(Integer::intValue)
-                            .sum()));
+                    buckets
+                        .subMap(
+                            Level.first(now),
+                            true,
+                            Math.max(Level.first(now), Level.last(now)),
+                            true)
+                        .forEach(
+                            (bucket, count) ->
+                                board.knowUsual(key, sign, Level.daysAgo(bucket, now), count)));
       }
     }
     long stretches = Level.last(now) + 1 - Math.max(firstBucket, Level.first(now));
