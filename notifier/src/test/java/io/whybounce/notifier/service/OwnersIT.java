@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import jakarta.inject.Inject;
@@ -25,11 +24,6 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.whybounce.contracts.assessment.Assessment;
-import io.whybounce.contracts.diagnosis.Diagnosis;
-import io.whybounce.contracts.report.Action;
-import io.whybounce.contracts.report.DeliveryReport;
-import io.whybounce.contracts.report.OriginalMessage;
-import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.notifier.Cast;
 import io.whybounce.notifier.Story;
 import io.whybounce.notifier.outbox.Digests;
@@ -326,8 +320,8 @@ class OwnersIT {
             .get("/api/v1/notices?tenant=acme&size=200")
             .jsonPath()
             .getString("items.find { it.purpose == 'incident' }.notification.notificationId");
-    take(List.of(back(story, notice + "@msp.example", mailOf("acme"))));
-    take(List.of(back(story, "0".repeat(32) + "@msp.example", mailOf("globex"))));
+    take(List.of(ReturnedNotice.of(story, notice + "@msp.example", mailOf("acme"))));
+    take(List.of(ReturnedNotice.of(story, "0".repeat(32) + "@msp.example", mailOf("globex"))));
     await()
         .atMost(Duration.ofSeconds(10))
         .until(
@@ -353,55 +347,6 @@ class OwnersIT {
         .post("/api/v1/tenants/acme/owners/" + mailOf("acme") + "/resume")
         .then()
         .statusCode(204);
-  }
-
-  private static Assessment back(Story story, String messageId, String recipient) {
-    Assessment made =
-        story.stated("whybounce@msp.example", recipient, 1, Action.FAILED, Cause.UNKNOWN_RECIPIENT);
-    Diagnosis d = made.diagnosis();
-    DeliveryReport r = d.report();
-    DeliveryReport report =
-        new DeliveryReport(
-            r.reportId(),
-            r.deliveryId(),
-            r.notice(),
-            r.recipient(),
-            r.originalRecipient(),
-            r.action(),
-            r.actionInferred(),
-            Optional.of("5.1.1"),
-            r.replyCode(),
-            Optional.of("550 no such user"),
-            r.prose(),
-            r.reportingMta(),
-            r.remoteMta(),
-            r.gateway(),
-            r.queueId(),
-            r.arrivalDate(),
-            r.lastAttemptDate(),
-            r.willRetryUntil(),
-            new OriginalMessage(
-                Optional.of(messageId),
-                r.original().sender(),
-                r.original().subject(),
-                r.original().date()));
-    return new Assessment(
-        made.assessmentId(),
-        new Diagnosis(
-            d.diagnosisId(),
-            report,
-            d.causes(),
-            d.evidence(),
-            d.permanence(),
-            d.advice(),
-            d.rules()),
-        made.gateway(),
-        made.recipientProvider(),
-        made.findings(),
-        made.evidence(),
-        made.causes(),
-        made.unanswered(),
-        made.assessedAt());
   }
 
   /** Failures that nothing joins are told together, each owner's to that owner. */

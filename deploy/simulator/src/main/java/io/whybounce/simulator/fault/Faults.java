@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.whybounce.contracts.assessment.Band;
 import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.verdict.Party;
 import io.whybounce.notifier.correlation.FactorKey;
@@ -17,7 +16,6 @@ import io.whybounce.simulator.world.Dice;
 import io.whybounce.simulator.world.Domain;
 import io.whybounce.simulator.world.Gateway;
 import io.whybounce.simulator.world.MailSystem;
-import io.whybounce.simulator.world.Message;
 import io.whybounce.simulator.world.Provider;
 import io.whybounce.simulator.world.Reputation;
 import io.whybounce.simulator.world.Tenant;
@@ -403,29 +401,5 @@ public final class Faults {
 
   private Duration hours(double low, double high) {
     return Duration.ofMinutes((long) (60 * dice.between(low, high)));
-  }
-
-  /** What becomes of a message by what is thought of its gateway. */
-  public Optional<Outcome> byReputation(Message message, Dice throwing) {
-    MailSystem system = message.to().system();
-    for (String list : Reputation.LISTS) {
-      Reputation.Opinion opinion = reputation.of(message.via().ip(), list);
-      if (opinion.listed() && system.lists().contains(list) && throwing.chance(0.92)) {
-        Outcome outcome = Words.listed(message, list, throwing);
-        return Optional.of(opinion.fault().map(outcome::by).orElse(outcome));
-      }
-    }
-    Reputation.Opinion score = reputation.of(message.via().ip(), Reputation.SCORE);
-    boolean low = system.accepts().filter((Band b) -> score.band().compareTo(b) < 0).isPresent();
-    // What was never good has been allowed by those who need it.
-    double refuses =
-        score.fault().isEmpty() ? 0.01 : score.fault().get().kind() == Kind.SLOW_ONSET ? 0 : 0.85;
-    if (low && throwing.chance(refuses)) {
-      // A score is seldom given as a reason.
-      Outcome outcome =
-          throwing.chance(0.8) ? Outcome.waiting() : Words.lowScore(message, throwing);
-      return Optional.of(score.fault().map(outcome::by).orElse(outcome));
-    }
-    return Optional.empty();
   }
 }

@@ -39,6 +39,7 @@ import io.whybounce.notifier.verdict.Judge;
 import io.whybounce.notifier.verdict.SpreadWeights;
 import io.whybounce.simulator.fault.Faults;
 import io.whybounce.simulator.fault.Kind;
+import io.whybounce.simulator.fault.Refusals;
 import io.whybounce.simulator.traffic.Checker;
 import io.whybounce.simulator.traffic.Mail;
 import io.whybounce.simulator.traffic.Traffic;
@@ -121,6 +122,7 @@ public final class Simulation {
         new Traffic(
             world,
             faults,
+            new Refusals(reputation),
             timeline,
             dice.split(),
             (mail, now) -> notice(checker.get(0), mail, now));

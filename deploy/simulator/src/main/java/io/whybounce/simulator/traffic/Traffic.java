@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import io.whybounce.simulator.fault.Fault;
 import io.whybounce.simulator.fault.Faults;
 import io.whybounce.simulator.fault.Outcome;
+import io.whybounce.simulator.fault.Refusals;
 import io.whybounce.simulator.fault.Words;
 import io.whybounce.simulator.world.Dice;
 import io.whybounce.simulator.world.Domain;
@@ -35,6 +36,7 @@ public final class Traffic {
 
   private final World world;
   private final Faults faults;
+  private final Refusals refusals;
   private final Dice dice;
   private final Notices notices;
   private final Weighted<Domain> popular;
@@ -42,9 +44,15 @@ public final class Traffic {
 
   /** Traffic of {@code world}; notices go to {@code inbox} when they are worked on. */
   public Traffic(
-      World world, Faults faults, Timeline timeline, Dice dice, BiConsumer<Mail, Instant> inbox) {
+      World world,
+      Faults faults,
+      Refusals refusals,
+      Timeline timeline,
+      Dice dice,
+      BiConsumer<Mail, Instant> inbox) {
     this.world = world;
     this.faults = faults;
+    this.refusals = refusals;
     this.dice = dice;
     this.notices = new Notices(timeline, dice.split(), inbox);
     this.popular = new Weighted<>(world.domains(), Domain::weight);
@@ -113,7 +121,7 @@ public final class Traffic {
         return outcome;
       }
     }
-    Optional<Outcome> refused = faults.byReputation(message, dice);
+    Optional<Outcome> refused = refusals.of(message, dice);
     if (refused.isPresent()) {
       return refused;
     }
