@@ -3,7 +3,6 @@ package io.whybounce.simulator.fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +33,7 @@ public final class Faults {
           Kind.SENDER_AUTHENTICATION);
 
   private final World world;
+  private final Truth truth;
   private final Reputation reputation;
   private final Timeline timeline;
   private final Dice dice;
@@ -45,6 +45,7 @@ public final class Faults {
   /** Faults of {@code world}; they act on {@code reputation} as {@code timeline} goes. */
   public Faults(World world, Reputation reputation, Timeline timeline, Dice dice) {
     this.world = world;
+    this.truth = new Truth(world);
     this.reputation = reputation;
     this.timeline = timeline;
     this.dice = dice;
@@ -95,7 +96,7 @@ public final class Faults {
             Kind.MINOR,
             from,
             hours(6, 48),
-            Set.of(key(FactorKind.GATEWAY, gateway.ip())),
+            Set.of(Truth.key(FactorKind.GATEWAY, gateway.ip())),
             Party.SENDING_PROVIDER,
             (m, now, d) -> Optional.empty());
     list(fault, List.of(gateway), "psbl", from);
@@ -108,7 +109,7 @@ public final class Faults {
         Kind.MINOR,
         from,
         hours(4, 72),
-        Set.of(key(FactorKind.RECIPIENT_DOMAIN, domain.name())),
+        Set.of(Truth.key(FactorKind.RECIPIENT_DOMAIN, domain.name())),
         Party.RECIPIENT_ORGANISATION,
         (m, now, d) -> m.to().equals(domain) ? Optional.of(Words.down(m, d)) : Optional.empty());
   }
@@ -120,7 +121,7 @@ public final class Faults {
             counted,
             from,
             hours(6, 48),
-            factors(hit),
+            truth.of(hit),
             Party.SENDING_PROVIDER,
             (m, now, d) -> Optional.empty());
     list(
@@ -163,7 +164,7 @@ public final class Faults {
             counted,
             from,
             hours(12, 72),
-            factors(hit),
+            truth.of(hit),
             Party.SENDING_PROVIDER,
             (m, now, d) ->
                 // Nobody that is asked tells of it; a quarter of the systems mind.
@@ -194,7 +195,7 @@ public final class Faults {
             Kind.SLOW_ONSET,
             from,
             ramp.plus(hours(12, 36)),
-            factors(hit),
+            truth.of(hit),
             Party.SENDING_PROVIDER,
             (m, now, d) -> {
               double grown =
@@ -221,7 +222,7 @@ public final class Faults {
         counted,
         from,
         hours(3, 20),
-        ofSystem(system),
+        truth.of(system),
         Party.RECIPIENT_ORGANISATION,
         (m, now, d) ->
             m.to().system().equals(system) && d.chance(0.95)
@@ -235,7 +236,7 @@ public final class Faults {
         counted,
         from,
         hours(3, 24),
-        Set.of(key(FactorKind.RECIPIENT_DOMAIN, domain.name())),
+        Set.of(Truth.key(FactorKind.RECIPIENT_DOMAIN, domain.name())),
         Party.RECIPIENT_ORGANISATION,
         (m, now, d) ->
             m.to().equals(domain) && d.chance(0.9)
@@ -249,7 +250,7 @@ public final class Faults {
         Kind.GREYLISTING_WAVE,
         from,
         hours(12, 48),
-        ofSystem(system),
+        truth.of(system),
         Party.NOBODY,
         (m, now, d) ->
             m.to().system().equals(system) && d.chance(0.35)
@@ -264,7 +265,7 @@ public final class Faults {
         counted,
         from,
         hours(12, 72),
-        Set.of(key(FactorKind.SENDER_DOMAIN, tenant.domain())),
+        Set.of(Truth.key(FactorKind.SENDER_DOMAIN, tenant.domain())),
         Party.SENDER_ORGANISATION,
         (m, now, d) ->
             m.from().equals(tenant) && m.to().system().checksSender() && d.chance(0.85)
@@ -279,7 +280,7 @@ public final class Faults {
         Kind.COMPROMISED_MAILBOX,
         from,
         hours(3, 9),
-        Set.of(key(FactorKind.SENDER_DOMAIN, tenant.domain())),
+        Set.of(Truth.key(FactorKind.SENDER_DOMAIN, tenant.domain())),
         Party.SENDER_ORGANISATION,
         (m, now, d) ->
             m.flood() && m.from().equals(tenant) && d.chance(0.5)
@@ -314,7 +315,7 @@ public final class Faults {
         Kind.PROVIDER_THROTTLES,
         from,
         hours(4, 20),
-        factors(hit),
+        truth.of(hit),
         Party.SENDING_PROVIDER,
         (m, now, d) ->
             m.via().provider().equals(provider)
@@ -331,7 +332,7 @@ public final class Faults {
             Kind.MAD_LIST,
             from,
             hours(2, 12),
-            Set.of(key(FactorKind.REPUTATION_SOURCE, list)),
+            Set.of(Truth.key(FactorKind.REPUTATION_SOURCE, list)),
             Party.RECIPIENT_ORGANISATION,
             (m, now, d) -> Optional.empty());
     list(fault, world.gateways(), list, from);
@@ -368,35 +369,6 @@ public final class Faults {
         dice.chance(one) ? 1 : Math.max(Math.min(2, all.size()), all.size() - dice.below(3));
     int first = dice.below(all.size() - count + 1);
     return all.subList(first, first + count);
-  }
-
-  private Set<FactorKey> factors(List<Gateway> hit) {
-    Provider provider = hit.get(0).provider();
-    FactorKey whole =
-        provider.confirmed()
-            ? key(FactorKind.PROVIDER, provider.id())
-            : key(FactorKind.NETWORK, provider.network());
-    FactorKey single = key(FactorKind.GATEWAY, hit.get(0).ip());
-    long gateways = world.gateways().stream().filter(g -> g.provider().equals(provider)).count();
-    if (hit.size() > 1) {
-      return Set.of(whole);
-    }
-    return gateways == 1 ? Set.of(whole, single) : Set.of(single);
-  }
-
-  private Set<FactorKey> ofSystem(MailSystem system) {
-    Set<FactorKey> factors = new HashSet<>();
-    List<Domain> served = world.domains().stream().filter(d -> d.system().equals(system)).toList();
-    if (served.size() == 1) {
-      factors.add(key(FactorKind.RECIPIENT_DOMAIN, served.get(0).name()));
-    } else {
-      factors.add(key(FactorKind.RECIPIENT_PROVIDER, system.mx()));
-    }
-    return factors;
-  }
-
-  private static FactorKey key(FactorKind kind, String value) {
-    return new FactorKey(kind, value);
   }
 
   private Duration hours(double low, double high) {
