@@ -18,9 +18,9 @@ import java.util.concurrent.CompletionException;
 
 import io.whybounce.contracts.event.EventType;
 import io.whybounce.local.cli.Screen;
-import io.whybounce.servers.kafka.KafkaServer;
+import io.whybounce.servers.kafka.EmbeddedKafka;
 import io.whybounce.servers.postgres.Database;
-import io.whybounce.servers.postgres.PostgresServer;
+import io.whybounce.servers.postgres.EmbeddedPostgresServer;
 import io.whybounce.servers.process.Folders;
 import io.whybounce.servers.process.Ports;
 import io.whybounce.servers.process.Reaper;
@@ -43,7 +43,7 @@ public final class Stack implements AutoCloseable {
   private final Map<Service, Map<String, String>> environments = new EnumMap<>(Service.class);
   private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
   private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
-  private KafkaServer kafka;
+  private EmbeddedKafka kafka;
   private volatile boolean closed;
 
   private Stack(Plan plan, Screen screen) {
@@ -94,8 +94,9 @@ public final class Stack implements AutoCloseable {
   private void startPostgres() {
     Instant begin = Instant.now();
     Path folder = folder("postgres");
-    PostgresServer server =
-        PostgresServer.start(Optional.of(folder), Optional.of(logs.resolve("postgres.log")));
+    EmbeddedPostgresServer server =
+        EmbeddedPostgresServer.start(
+            Optional.of(folder), Optional.of(logs.resolve("postgres.log")));
     add(server);
     server.process().ifPresent(reaper::watch);
     settings(Service.REPUTATION_CHECKER).putAll(environment(server.createDatabase("reputation")));
@@ -105,8 +106,8 @@ public final class Stack implements AutoCloseable {
 
   private void startKafka() {
     Instant begin = Instant.now();
-    KafkaServer server =
-        KafkaServer.start(Optional.of(folder("kafka")), Optional.of(logs.resolve("kafka.log")));
+    EmbeddedKafka server =
+        EmbeddedKafka.start(Optional.of(folder("kafka")), Optional.of(logs.resolve("kafka.log")));
     add(server);
     reaper.watch(server.process().handle());
     server.createTopics(

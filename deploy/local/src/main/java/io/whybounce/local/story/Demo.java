@@ -19,6 +19,7 @@ import io.whybounce.local.stack.Plan;
 import io.whybounce.local.stack.Service;
 import io.whybounce.local.stack.Stack;
 import io.whybounce.servers.dns.DnsServer;
+import io.whybounce.servers.mail.EmbeddedMail;
 import io.whybounce.servers.mail.MailServer;
 
 /** The whole story on one screen, from empty mailboxes to the verdict. */
@@ -47,7 +48,7 @@ public final class Demo implements AutoCloseable {
   public static Demo start(Path home, Screen screen) throws InterruptedException {
     screen.heading("Starting the system: Kafka, PostgreSQL, IMAP and SMTP, DNS, four services");
     DnsServer dns = DnsServer.start();
-    MailServer mail = MailServer.start();
+    MailServer mail = EmbeddedMail.start();
     World world = new World(dns);
     world.create(mail);
     Stack stack;
