@@ -33,13 +33,13 @@ final class Batches<T> {
   private static final Backoff BACKOFF =
       new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
 
-  private final Function<List<T>, Uni<Void>> work;
+  private final Function<List<Message<T>>, Uni<Void>> work;
   private final Deque<Message<T>> waiting = new ArrayDeque<>();
   private final Deque<CompletableFuture<Void>> blocked = new ArrayDeque<>();
   private boolean running;
 
   /** Hands batches to {@code work}, one after the other. */
-  Batches(Function<List<T>, Uni<Void>> work) {
+  Batches(Function<List<Message<T>>, Uni<Void>> work) {
     this.work = work;
   }
 
@@ -91,7 +91,7 @@ final class Batches<T> {
   }
 
   private Uni<Void> settle(List<Message<T>> batch, int attempt) {
-    return work.apply(batch.stream().map(Message::getPayload).toList())
+    return work.apply(batch)
         .chain(() -> acknowledge(batch))
         .onFailure()
         .recoverWithUni(failure -> failed(batch, attempt, failure));
