@@ -32,8 +32,8 @@ public record Lookup(
     Instant firstAt,
     Instant lastAt) {
   /**
-   * As PostgreSQL keeps a time, to the nearest microsecond: a run of answers that one event has from
-   * memory and another from a table is one run.
+   * As PostgreSQL keeps a time, to the nearest microsecond: a run of answers that one event has
+   * from memory and another from a table is one run.
    */
   private static Instant asKept(Instant time) {
     return time.plusNanos(500).truncatedTo(ChronoUnit.MICROS);

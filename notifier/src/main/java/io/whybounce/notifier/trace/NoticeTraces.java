@@ -27,7 +27,7 @@ public class NoticeTraces {
   /** {@code message} as a part of {@code trace}. */
   public static <T> Message<T> onto(Optional<String> trace, Message<T> message) {
     return trace
-        .map(t -> message.addMetadata(TracingMetadata.withPrevious(TraceParent.context(t))))
+        .map(t -> message.addMetadata(TracingMetadata.withCurrent(TraceParent.context(t))))
         .orElse(message);
   }
 

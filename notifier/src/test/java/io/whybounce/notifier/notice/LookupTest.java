@@ -24,7 +24,6 @@ class LookupTest {
     return Lookup.of(
         "192.0.2.1",
         "score",
-        new Reading(
-            Outcome.LISTED, Optional.of(1.0), Optional.empty(), List.of(), "1.0", at, at));
+        new Reading(Outcome.LISTED, Optional.of(1.0), Optional.empty(), List.of(), "1.0", at, at));
   }
 }
