@@ -1,7 +1,10 @@
 package io.whybounce.local.stack;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,6 +179,16 @@ public final class Stack implements AutoCloseable {
   /** Address of the notifier's API and page, with a slash at the end. */
   public URI notifier() {
     return services.get(Service.NOTIFIER).address();
+  }
+
+  /** What {@code service} gives to Prometheus now. */
+  public String metrics(Service service) throws IOException, InterruptedException {
+    return http.send(
+            HttpRequest.newBuilder(services.get(service).address().resolve("q/metrics"))
+                .timeout(Duration.ofSeconds(5))
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   /** Address for {@code bootstrap.servers}. */

@@ -18,6 +18,7 @@ import io.whybounce.local.cli.Home;
 import io.whybounce.local.cli.Screen;
 import io.whybounce.local.stack.Plan;
 import io.whybounce.local.stack.Service;
+import io.whybounce.local.stack.Stack;
 import io.whybounce.local.trace.Collector;
 import io.whybounce.local.trace.TraceHeaders;
 
@@ -51,6 +52,7 @@ class SeedCaseIT {
       try (Demo demo = Demo.start(plan, screen)) {
         assertThat(demo.play(List.of())).isEmpty();
         logs = demo.stack().logs();
+        metrics(demo.stack());
         traces(collector, TraceHeaders.read(demo.stack().bootstrapServers()));
       }
       assertThat(ids(logs, Service.BOUNCE_INGEST, "notice")).isNotEmpty();
@@ -85,6 +87,17 @@ class SeedCaseIT {
                     .contains("bounce-ingest: notice", "notifier: send notice")
                     .anyMatch(span -> span.startsWith("classifier: "))
                     .anyMatch(span -> span.startsWith("reputation-checker: ")));
+  }
+
+  /** For deploy/observability/check, which holds dashboards and alerts against them. */
+  private static void metrics(Stack stack) throws Exception {
+    Path folder = Home.find().resolve("deploy/local/target/metrics");
+    Files.createDirectories(folder);
+    for (Service service : Service.values()) {
+      String metrics = stack.metrics(service);
+      assertThat(metrics).contains("whybounce_");
+      Files.writeString(folder.resolve(service.module() + ".prom"), metrics);
+    }
   }
 
   /** Values of {@code field} in the log of {@code service}, each line of which is JSON. */
