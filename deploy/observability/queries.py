@@ -32,7 +32,7 @@ def queries():
                 for target in panel["targets"]:
                     yield target["expr"], f"{os.path.basename(file)}: {panel['title']}"
     with open(os.path.join(HERE, "prometheus/rules.yml"), encoding="utf-8") as text:
-        for name, expr in re.findall(r"- alert: (\w+)\n\s+expr: (.*)", text.read()):
+        for name, expr in re.findall(r"- alert: (\w+)\n(?:\s+#.*\n)*\s+expr: (.*)", text.read()):
             yield expr, f"rules.yml: {name}"
 
 
