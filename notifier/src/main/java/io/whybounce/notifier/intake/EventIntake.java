@@ -36,8 +36,8 @@ public class EventIntake {
   private final OnContext onContext;
   private final Dispatcher dispatcher;
   private final MeterRegistry metrics;
-  private final Batches<Assessment> assessments = new Batches<>(this::assessed);
-  private final Batches<ReputationChange> changes = new Batches<>(this::changed);
+  private final Batches<Assessment> assessments = Batches.ofMessages(this::assessed);
+  private final Batches<ReputationChange> changes = Batches.ofMessages(this::changed);
 
   /** For the container. */
   public EventIntake(

@@ -80,7 +80,8 @@ public final class EmbeddedMail implements MailServer {
     user(login).setPassword(password);
   }
 
-  private void deliver(String login, byte[] mail) {
+  @Override
+  public void deliver(String login, byte[] mail) {
     try {
       folder(login)
           .appendMessage(

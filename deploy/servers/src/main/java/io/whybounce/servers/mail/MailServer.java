@@ -29,6 +29,11 @@ public interface MailServer extends AutoCloseable {
   /** Lays all of {@code mails} into the inbox of {@code login}, as they are. */
   void deliver(String login, List<byte[]> mails);
 
+  /** Lays {@code mail} into the inbox of {@code login}, as it is. */
+  default void deliver(String login, byte[] mail) {
+    deliver(login, List.of(mail));
+  }
+
   /**
    * The mails in {@code folder} of {@code login}, oldest first; none if there is no such folder.
    */
