@@ -42,6 +42,11 @@ export function disagreements(root, all) {
   return faults;
 }
 
+function mayWrite(all, name, topic) {
+  const user = all.find((r) => r.kind === "KafkaUser" && r.metadata.name === name);
+  return (user?.spec.authorization.acls ?? []).some((a) => a.resource.type === "topic" && a.resource.name === topic && a.operations.includes("Write"));
+}
+
 /** Each channel's topic is made, and its service may use it. */
 function channelFaults(read, all) {
   const faults = [];
@@ -53,6 +58,8 @@ function channelFaults(read, all) {
     for (const [, direction, topic] of properties.matchAll(/^mp\.messaging\.(incoming|outgoing)\.[\w-]+\.topic=(\S+)$/gm)) {
       const operation = direction === "incoming" ? "Read" : "Write";
       if (!may("topic", topic, operation)) faults.push(`KafkaUser ${service} may not ${operation} ${topic}`);
+      // Dead letters are replayed by the notifier, to the topic that they could not be read from.
+      if (direction === "incoming" && !mayWrite(all, "notifier", topic)) faults.push(`KafkaUser notifier may not replay to ${topic}`);
       if (!all.some((r) => r.kind === "KafkaTopic" && r.metadata.name === topic)) faults.push(`no KafkaTopic ${topic}, of ${service}`);
     }
     for (const [, group] of properties.matchAll(/^mp\.messaging\.incoming\.[\w-]+\.group\.id=(\S+)$/gm)) {

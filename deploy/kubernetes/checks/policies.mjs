@@ -52,11 +52,8 @@ function tracesThatGoNowhere(all) {
     && Object.entries(r.spec.podSelector?.matchLabels ?? {}).every(([k, v]) => d.spec.template.metadata.labels[k] === v)
     && (r.spec.egress ?? []).some((rule) => (rule.ports ?? []).some((p) => p.port === port)));
   return containers(all)
-    .filter(({ c }) => value(c, "QUARKUS_OTEL_SDK_DISABLED") === "false")
-    .filter(({ d, c }) => {
-      const endpoint = value(c, "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT");
-      return !endpoint || !reaches(d, Number(new URL(endpoint).port));
-    })
+    .map(({ d, c }) => ({ d, endpoint: value(c, "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT") }))
+    .filter(({ d, endpoint }) => endpoint && !reaches(d, Number(new URL(endpoint).port)))
     .map(({ d }) => named(d));
 }
 

@@ -11,22 +11,28 @@ import io.whybounce.ingest.testing.Ingest;
 import io.whybounce.ingest.testing.TokenServer;
 import io.whybounce.ingest.testing.TokenServer.Answer;
 import io.whybounce.ingest.testing.Wire;
+import io.whybounce.servers.mail.EmbeddedMail;
 import io.whybounce.servers.process.PackagedService;
 import io.whybounce.servers.process.Ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The mail server takes as token what is the mailbox's password at that moment. */
+/**
+ * The mail server takes as token what is the mailbox's password at that moment; only the embedded
+ * one does.
+ */
 class TokenLoginIT {
   private static final String SECRET = "client+secret/of=the&application";
 
   @TempDir Path folder;
+  private EmbeddedMail mail;
   private Ingest ingest;
 
   @BeforeEach
   void prepare() {
-    ingest = new Ingest("localhost:" + Ports.free(), folder.resolve("log"));
+    mail = EmbeddedMail.start();
+    ingest = new Ingest("localhost:" + Ports.free(), folder.resolve("log"), mail);
   }
 
   @AfterEach
@@ -37,7 +43,7 @@ class TokenLoginIT {
   @Test
   void eachConnectionGetsATokenOfItsOwn() throws Exception {
     try (TokenServer tokens = TokenServer.start(this::newToken);
-        Wire wire = Wire.to(ingest.mail().imapPort());
+        Wire wire = Wire.to(mail.imapPort());
         PackagedService service = start(tokens, wire.port())) {
       service.awaitLog("connected, idle=true");
       assertThat(tokens.requests())
@@ -65,7 +71,7 @@ class TokenLoginIT {
   @Test
   void aTokenThatTheMailServerRefusesIsToldWithWhatToLookAt() throws Exception {
     try (TokenServer tokens = TokenServer.start(n -> Answer.token("not-the-right-one"));
-        PackagedService service = start(tokens, ingest.mail().imapPort())) {
+        PackagedService service = start(tokens, mail.imapPort())) {
       service.awaitLog("a token of " + tokens.url() + " is refused by 127.0.0.1:");
       assertThat(service.log())
           .contains("look at WHYBOUNCE_MAILBOX_USER, WHYBOUNCE_MAILBOX_OAUTH2_SCOPE")
@@ -77,7 +83,7 @@ class TokenLoginIT {
   void aSecretThatTheTokenEndpointRefusesIsToldWithItsSetting() throws Exception {
     try (TokenServer tokens =
             TokenServer.start(n -> Answer.error(401, "invalid_client", "the secret has expired"));
-        PackagedService service = start(tokens, ingest.mail().imapPort())) {
+        PackagedService service = start(tokens, mail.imapPort())) {
       service.awaitLog(
           "WHYBOUNCE_MAILBOX_OAUTH2_CLIENT_ID or WHYBOUNCE_MAILBOX_OAUTH2_CLIENT_SECRET is refused"
               + " by "
@@ -89,7 +95,7 @@ class TokenLoginIT {
 
   private Answer newToken(int n) {
     String token = "token-" + n;
-    ingest.mail().setPassword(Ingest.USER, token);
+    mail.setPassword(Ingest.USER, token);
     return Answer.token(token);
   }
 

@@ -57,7 +57,7 @@ class OutagesIT extends MailboxSuite {
       notices.await(1, SOON);
       ingest.awaitFiled(1, 0);
 
-      kafka.process().kill();
+      kafka.kill();
       ingest.deliver(burst("meanwhile", 30));
       service.awaitLog("look at KAFKA_BOOTSTRAP_SERVERS; 30 mails stay in INBOX; trying again in");
       assertThat(ingest.count("INBOX")).isEqualTo(30);

@@ -36,12 +36,18 @@ public final class Ingest implements AutoCloseable {
 
   private static final Duration FILED = Duration.ofSeconds(20);
 
-  private final MailServer mail = MailServer.start();
+  private final MailServer mail;
   private final String bootstrapServers;
   private final Path log;
 
   /** Will publish to {@code bootstrapServers}; services that are started print to {@code log}. */
   public Ingest(String bootstrapServers, Path log) {
+    this(bootstrapServers, log, MailServer.start());
+  }
+
+  /** The same with a mail server of the test's choice, which is closed with this. */
+  public Ingest(String bootstrapServers, Path log, MailServer mail) {
+    this.mail = mail;
     this.bootstrapServers = bootstrapServers;
     this.log = log;
     mail.addUser(USER, USER, PASSWORD);
@@ -84,7 +90,7 @@ public final class Ingest implements AutoCloseable {
 
   /** How many mails lie in {@code folder}. */
   public int count(String folder) {
-    return mail.messages(USER, folder).size();
+    return mail.count(USER, folder);
   }
 
   /** Waits until the inbox is empty, and checks what has gone where. */

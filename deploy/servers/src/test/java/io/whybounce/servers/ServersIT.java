@@ -16,9 +16,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.whybounce.servers.kafka.KafkaServer;
+import io.whybounce.servers.kafka.EmbeddedKafka;
 import io.whybounce.servers.postgres.Database;
-import io.whybounce.servers.postgres.PostgresServer;
+import io.whybounce.servers.postgres.EmbeddedPostgresServer;
 import io.whybounce.servers.process.ChildProcess;
 import io.whybounce.servers.process.Reaper;
 
@@ -28,7 +28,7 @@ class ServersIT {
   @Test
   void kafkaKeepsItsRecordsOverARestart(@TempDir Path folder) throws Exception {
     Path data = folder.resolve("kafka");
-    try (KafkaServer server = KafkaServer.start(Optional.of(data), Optional.empty())) {
+    try (EmbeddedKafka server = EmbeddedKafka.start(Optional.of(data), Optional.empty())) {
       server.createTopics(List.of("t"), 1);
       server.createTopics(List.of("t"), 1);
       try (var producer =
@@ -39,7 +39,7 @@ class ServersIT {
         producer.send(new ProducerRecord<>("t", "k", "v")).get();
       }
     }
-    try (KafkaServer server = KafkaServer.start(Optional.of(data), Optional.empty());
+    try (EmbeddedKafka server = EmbeddedKafka.start(Optional.of(data), Optional.empty());
         var consumer =
             new KafkaConsumer<>(
                 Map.<String, Object>of(
@@ -60,8 +60,8 @@ class ServersIT {
   @Test
   void postgresKeepsItsDataOverARestart(@TempDir Path folder) throws Exception {
     for (int run = 1; run <= 2; run++) {
-      try (PostgresServer server =
-          PostgresServer.start(Optional.of(folder.resolve("pg")), Optional.empty())) {
+      try (EmbeddedPostgresServer server =
+          EmbeddedPostgresServer.start(Optional.of(folder.resolve("pg")), Optional.empty())) {
         Database database = server.createDatabase("whybounce");
         assertThat(server.process()).isPresent();
         try (var connection =

@@ -25,6 +25,7 @@ public final class Start {
   /** Runs until the process is told to end. */
   public static void run(String... args) throws InterruptedException {
     TALKATIVE.setLevel(Level.WARNING);
+    Tracing.of(System.getenv()).settings().forEach(Start::setIfAbsent);
     try {
       Optional<Brokers> brokers = brokers();
       if (brokers.isPresent()) {
@@ -36,6 +37,12 @@ public final class Start {
       exit(1, e);
     }
     Quarkus.run(null, Start::exit, args);
+  }
+
+  private static void setIfAbsent(String name, String value) {
+    if (System.getProperty(name) == null) {
+      System.setProperty(name, value);
+    }
   }
 
   private static Optional<Brokers> brokers() {

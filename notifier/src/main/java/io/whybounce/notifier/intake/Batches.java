@@ -33,14 +33,28 @@ final class Batches<T> {
   private static final Backoff BACKOFF =
       new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
 
-  private final Function<List<T>, Uni<Void>> work;
+  private final Work<T> work;
   private final Deque<Message<T>> waiting = new ArrayDeque<>();
   private final Deque<CompletableFuture<Void>> blocked = new ArrayDeque<>();
   private boolean running;
 
-  /** Hands batches to {@code work}, one after the other. */
+  /** What is done with a batch of messages. */
+  interface Work<T> {
+    Uni<Void> with(List<Message<T>> batch);
+  }
+
+  /** Hands batches of events to {@code work}, one after the other. */
   Batches(Function<List<T>, Uni<Void>> work) {
+    this.work = batch -> work.apply(batch.stream().map(Message::getPayload).toList());
+  }
+
+  private Batches(Work<T> work) {
     this.work = work;
+  }
+
+  /** Hands batches of messages, with what the connector knows of them, to {@code work}. */
+  static <T> Batches<T> ofMessages(Work<T> work) {
+    return new Batches<>(work);
   }
 
   /** Takes {@code message}; done when there is room for the next one. */
@@ -91,7 +105,7 @@ final class Batches<T> {
   }
 
   private Uni<Void> settle(List<Message<T>> batch, int attempt) {
-    return work.apply(batch.stream().map(Message::getPayload).toList())
+    return work.with(batch)
         .chain(() -> acknowledge(batch))
         .onFailure()
         .recoverWithUni(failure -> failed(batch, attempt, failure));

@@ -3,6 +3,7 @@ package io.whybounce.notifier.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import io.whybounce.contracts.messaging.LogFields;
 import io.whybounce.notifier.outbox.Dispatcher;
 import io.whybounce.notifier.service.Channels;
 import io.whybounce.notifier.store.Correlations;
+import io.whybounce.notifier.trace.Lineage;
 import io.whybounce.start.database.OnContext;
 
 /**
@@ -34,8 +36,8 @@ public class EventIntake {
   private final OnContext onContext;
   private final Dispatcher dispatcher;
   private final MeterRegistry metrics;
-  private final Batches<Assessment> assessments = new Batches<>(this::assessed);
-  private final Batches<ReputationChange> changes = new Batches<>(this::changed);
+  private final Batches<Assessment> assessments = Batches.ofMessages(this::assessed);
+  private final Batches<ReputationChange> changes = Batches.ofMessages(this::changed);
 
   /** For the container. */
   public EventIntake(
@@ -63,22 +65,29 @@ public class EventIntake {
     return changes.offer(message);
   }
 
-  private Uni<Void> assessed(List<Assessment> batch) {
+  private Uni<Void> assessed(List<Message<Assessment>> batch) {
     Instant now = Instant.now();
-    batch.forEach(
+    List<Assessment> events = batch.stream().map(Message::getPayload).toList();
+    Lineage lineage = Lineage.of(batch, a -> Optional.of(a.diagnosis().report().deliveryId()));
+    events.forEach(
         a ->
             metrics
                 .timer("whybounce.assessment.wait")
                 .record(Duration.between(a.assessedAt(), now).abs()));
     return onContext
-        .run(() -> correlations.assessed(batch))
+        .run(() -> correlations.assessed(events, lineage::mark))
         .invoke(this::wake)
         .invoke(() -> metrics.counter("whybounce.assessments.taken").increment(batch.size()))
         .replaceWithVoid();
   }
 
-  private Uni<Void> changed(List<ReputationChange> batch) {
-    return onContext.run(() -> correlations.changed(batch)).invoke(this::wake).replaceWithVoid();
+  private Uni<Void> changed(List<Message<ReputationChange>> batch) {
+    List<ReputationChange> events = batch.stream().map(Message::getPayload).toList();
+    Lineage lineage = Lineage.of(batch, c -> Optional.empty());
+    return onContext
+        .run(() -> correlations.changed(events, lineage::mark))
+        .invoke(this::wake)
+        .replaceWithVoid();
   }
 
   private void wake(List<Incident> incidents) {

@@ -1,6 +1,7 @@
 package io.whybounce.notifier.notice;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,14 @@ public record Lookup(
     String meaning,
     Instant firstAt,
     Instant lastAt) {
+  /**
+   * As PostgreSQL keeps a time, to the nearest microsecond: a run of answers that one event has
+   * from memory and another from a table is one run.
+   */
+  private static Instant asKept(Instant time) {
+    return time.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
+  }
+
   /** What {@code reading} says; empty if the source gave no answer. */
   public static Optional<Lookup> of(String ip, String source, Reading reading) {
     if (reading.outcome() != Outcome.LISTED && reading.outcome() != Outcome.NOT_LISTED) {
@@ -43,8 +52,8 @@ public record Lookup(
             reading.score(),
             reading.band(),
             reading.meaning(),
-            reading.firstAt(),
-            reading.lastAt()));
+            asKept(reading.firstAt()),
+            asKept(reading.lastAt())));
   }
 
   /** Whether it speaks against the gateway: a score below good, or a listing. */

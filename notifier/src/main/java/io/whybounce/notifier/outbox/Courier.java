@@ -18,6 +18,7 @@ import io.whybounce.notifier.notice.Purpose;
 import io.whybounce.notifier.notice.Route;
 import io.whybounce.notifier.notice.Way;
 import io.whybounce.notifier.store.NoticeRow;
+import io.whybounce.notifier.trace.NoticeTraces;
 import io.whybounce.start.database.OnContext;
 
 /**
@@ -38,6 +39,7 @@ public class Courier {
   private final Relay relay;
   private final Hooks hooks;
   private final Results results;
+  private final NoticeTraces traces;
   private final Clock clock = Clock.systemUTC();
 
   /** For the container. */
@@ -49,7 +51,8 @@ public class Courier {
       Letters letters,
       Relay relay,
       Hooks hooks,
-      Results results) {
+      Results results,
+      NoticeTraces traces) {
     this.sessions = sessions;
     this.sheets = sheets;
     this.paths = paths;
@@ -58,6 +61,7 @@ public class Courier {
     this.relay = relay;
     this.hooks = hooks;
     this.results = results;
+    this.traces = traces;
   }
 
   /** Delivers the notice that is due first; false if there is none. On a Vert.x context. */
@@ -163,7 +167,8 @@ public class Courier {
         way.channel() == Channel.MAIL
             ? letters.write(row, paper, way.address()).chain(l -> OnContext.back(relay.send(l)))
             : OnContext.back(hooks.send(row, paper, sheet.reader(), way));
-    return sending
+    return traces
+        .around(row, way.channel().word(), sending)
         .replaceWith(Optional.<Throwable>empty())
         .onFailure()
         .recoverWithItem(Optional::of)

@@ -20,6 +20,7 @@ import io.whybounce.contracts.messaging.EventMessages;
 import io.whybounce.contracts.notification.Notification;
 import io.whybounce.notifier.service.Channels;
 import io.whybounce.notifier.store.OutboxRow;
+import io.whybounce.notifier.trace.NoticeTraces;
 import io.whybounce.start.OneLine;
 import io.whybounce.start.database.OnContext;
 
@@ -103,7 +104,9 @@ public class Publisher {
 
   private static <T> org.eclipse.microprofile.reactive.messaging.Message<T> message(
       OutboxRow row, T data) {
-    return EventMessages.of(row.type(), row.eventId(), row.key(), SOURCE, row.at(), data);
+    return NoticeTraces.onto(
+        row.trace(),
+        EventMessages.of(row.type(), row.eventId(), row.key(), SOURCE, row.at(), data));
   }
 
   private static boolean isRefusedForGood(Throwable failure) {

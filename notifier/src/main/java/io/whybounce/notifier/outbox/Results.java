@@ -72,7 +72,7 @@ public class Results {
     Instant now = clock.instant();
     row.sent(paper.subject(), paper.revision(), attempt.way(), now);
     count("sent");
-    try (LogFields about = LogFields.incident(row.incidentId().orElse("-"))) {
+    try (LogFields about = about(row)) {
       LOG.infof(
           "sent notice=%s incident=%s tenant=%s by=%s to=%s",
           row.id(),
@@ -106,9 +106,11 @@ public class Results {
     Duration pause = BACKOFF.after(row.attempts() + 1);
     row.delayed(trouble.line(), now.plus(pause));
     count("delayed");
-    LOG.warnf(
-        "notice=%s to=%s waits %d ms: %s",
-        row.id(), attempt.way().shown(), pause.toMillis(), trouble.line());
+    try (LogFields about = about(row)) {
+      LOG.warnf(
+          "notice=%s to=%s waits %d ms: %s",
+          row.id(), attempt.way().shown(), pause.toMillis(), trouble.line());
+    }
     return session.update(row);
   }
 
@@ -141,7 +143,9 @@ public class Results {
     if (attempt.last()) {
       return escalated(session, row, attempt.reader(), why);
     }
-    LOG.warnf("notice=%s to=%s takes another way: %s", row.id(), attempt.way().shown(), line);
+    try (LogFields about = about(row)) {
+      LOG.warnf("notice=%s to=%s takes another way: %s", row.id(), attempt.way().shown(), line);
+    }
     count("detoured");
     row.detoured(attempt.number(), why, clock.instant());
     return session.update(row);
@@ -178,14 +182,18 @@ public class Results {
   Uni<Void> failed(Mutiny.StatelessSession session, NoticeRow row, String why) {
     row.failed(why, clock.instant());
     count("failed");
-    LOG.errorf("notice=%s to=%s is given up: %s", row.id(), row.address(), OneLine.of(why));
+    try (LogFields about = about(row)) {
+      LOG.errorf("notice=%s to=%s is given up: %s", row.id(), row.address(), OneLine.of(why));
+    }
     return settled(session, row);
   }
 
   Uni<Void> postponed(Mutiny.StatelessSession session, NoticeRow row, Instant until) {
     row.postponed("waits: more was sent than the limits of WHYBOUNCE_LIMITS_* allow", until);
     count("postponed");
-    LOG.warnf("notice=%s to=%s waits until %s: limit", row.id(), row.address(), until);
+    try (LogFields about = about(row)) {
+      LOG.warnf("notice=%s to=%s waits until %s: limit", row.id(), row.address(), until);
+    }
     return session.update(row);
   }
 
@@ -193,7 +201,11 @@ public class Results {
     Uni<Void> marked = session.update(row);
     return row.incidentId().isEmpty()
         ? marked
-        : marked.chain(() -> session.insert(OutboxRow.of(row.notification())));
+        : marked.chain(() -> session.insert(OutboxRow.of(row.notification()).inTrace(row.trace())));
+  }
+
+  private static LogFields about(NoticeRow row) {
+    return LogFields.incident(row.incidentId().orElse("-"));
   }
 
   private void count(String status) {

@@ -60,8 +60,19 @@ public class Correlations {
     this.config = config.correlation();
   }
 
+  /** What else belongs into the transaction that writes revisions of incidents. */
+  public interface Also {
+    /** Does it, in {@code session}. */
+    Uni<Void> with(Mutiny.StatelessSession session, List<Incident> incidents);
+  }
+
   /** Takes assessments; gives the revisions of incidents that follow. On a Vert.x context. */
   public Uni<List<Incident>> assessed(List<Assessment> assessments) {
+    return assessed(assessments, (session, incidents) -> Uni.createFrom().voidItem());
+  }
+
+  /** The same, and {@code also} in the same transaction. */
+  public Uni<List<Incident>> assessed(List<Assessment> assessments, Also also) {
     Instant now = clock.instant();
     return sessions.withStatelessTransaction(
         session ->
@@ -73,28 +84,37 @@ public class Correlations {
                             ? Uni.createFrom().item(List.of())
                             : tenants(session, rest)
                                 .map(tenants -> views(rest, tenants, now))
-                                .chain(views -> take(session, views, now))));
+                                .chain(views -> take(session, views, now))
+                                .call(incidents -> also.with(session, incidents))));
   }
 
   /** Takes changes of gateways' reputation; gives the revisions of incidents that follow. */
   public Uni<List<Incident>> changed(List<ReputationChange> events) {
+    return changed(events, (session, incidents) -> Uni.createFrom().voidItem());
+  }
+
+  /** The same, and {@code also} in the same transaction. */
+  public Uni<List<Incident>> changed(List<ReputationChange> events, Also also) {
     Instant now = clock.instant();
     List<GatewayChange> changes = events.stream().map(GatewayChange::of).toList();
     return sessions.withStatelessTransaction(
         session ->
             correlate(
-                session,
-                Keys.of(List.of(), changes),
-                changes.stream().map(GatewayChange::id).toList(),
-                now,
-                now,
-                (board, unseen) ->
-                    changes.stream()
-                        .filter(c -> unseen.contains(c.id()))
-                        .sorted(Comparator.comparing(GatewayChange::at))
-                        .forEach(c -> correlator.change(board, c, now)),
-                () ->
-                    writer.keep(session, changes).chain(() -> sidelines.changed(session, events))));
+                    session,
+                    Keys.of(List.of(), changes),
+                    changes.stream().map(GatewayChange::id).toList(),
+                    now,
+                    now,
+                    (board, unseen) ->
+                        changes.stream()
+                            .filter(c -> unseen.contains(c.id()))
+                            .sorted(Comparator.comparing(GatewayChange::at))
+                            .forEach(c -> correlator.change(board, c, now)),
+                    () ->
+                        writer
+                            .keep(session, changes)
+                            .chain(() -> sidelines.changed(session, events)))
+                .call(incidents -> also.with(session, incidents)));
   }
 
   /** Ends what is over. */

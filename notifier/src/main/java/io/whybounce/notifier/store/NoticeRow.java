@@ -84,6 +84,8 @@ public class NoticeRow {
   @Column(name = "window_to")
   private Instant windowTo;
 
+  private String trace;
+
   /** For the database layer. */
   protected NoticeRow() {}
 
@@ -143,6 +145,7 @@ public class NoticeRow {
     row.incidentState = incidentState;
     row.windowFrom = windowFrom;
     row.windowTo = windowTo;
+    row.trace = trace;
     return row;
   }
 
@@ -237,6 +240,11 @@ public class NoticeRow {
   /** Its id, which is the mail's Message-ID too. */
   public String id() {
     return id;
+  }
+
+  /** The trace that it goes on, as W3C's {@code traceparent}. */
+  public Optional<String> trace() {
+    return Optional.ofNullable(trace);
   }
 
   /** What it is sent for. */

@@ -1,6 +1,7 @@
 package io.whybounce.notifier.store;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -33,6 +34,7 @@ public class OutboxRow {
   private String key;
   private Instant at;
   private String body;
+  private String trace;
 
   /** For the database layer. */
   protected OutboxRow() {}
@@ -56,6 +58,12 @@ public class OutboxRow {
         notification.incidentId(),
         notification.at(),
         notification);
+  }
+
+  /** The same as a part of {@code theTrace}. */
+  public OutboxRow inTrace(Optional<String> theTrace) {
+    trace = theTrace.orElse(null);
+    return this;
   }
 
   private static OutboxRow row(EventType type, String id, String key, Instant at, Object body) {
@@ -91,6 +99,11 @@ public class OutboxRow {
   /** Its time. */
   public Instant at() {
     return at;
+  }
+
+  /** The trace that it goes on, as W3C's {@code traceparent}. */
+  public Optional<String> trace() {
+    return Optional.ofNullable(trace);
   }
 
   /** Its data, of the type that {@link #type()} names. */

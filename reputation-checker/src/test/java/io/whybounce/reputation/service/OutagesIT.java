@@ -233,7 +233,7 @@ class OutagesIT {
     score("203.0.114.62", "2.1");
     List<Diagnosis> before = diagnoses("before-broker", "203.0.114.62", 50);
     send(before);
-    kafka.process().kill();
+    kafka.kill();
     replicas.forEach(PackagedService::awaitNotReady);
     assertThat(replicas.get(0).get("q/health/live").statusCode()).isEqualTo(200);
     kafka.restart();

@@ -2,6 +2,7 @@ package io.whybounce.local.stack;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,12 +29,23 @@ public record Plan(Path home, Optional<Path> data, Map<Service, Map<String, Stri
     return new Plan(home, folder, settings);
   }
 
-  /** The same, with {@code environment} for {@code service}. */
+  /** The same, with {@code environment} for {@code service}, beside what it has already. */
   public Plan with(Service service, Map<String, String> environment) {
     Map<Service, Map<String, String>> more = new EnumMap<>(Service.class);
     more.putAll(settings);
-    more.put(service, Map.copyOf(environment));
+    Map<String, String> all = new HashMap<>(settings(service));
+    all.putAll(environment);
+    more.put(service, Map.copyOf(all));
     return new Plan(home, data, more);
+  }
+
+  /** The same, with {@code environment} for every service. */
+  public Plan with(Map<String, String> environment) {
+    Plan plan = this;
+    for (Service service : Service.values()) {
+      plan = plan.with(service, environment);
+    }
+    return plan;
   }
 
   /** The settings of {@code service}. */

@@ -1,7 +1,10 @@
 package io.whybounce.local.stack;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +21,9 @@ import java.util.concurrent.CompletionException;
 
 import io.whybounce.contracts.event.EventType;
 import io.whybounce.local.cli.Screen;
-import io.whybounce.servers.kafka.KafkaServer;
+import io.whybounce.servers.kafka.EmbeddedKafka;
 import io.whybounce.servers.postgres.Database;
-import io.whybounce.servers.postgres.PostgresServer;
+import io.whybounce.servers.postgres.EmbeddedPostgresServer;
 import io.whybounce.servers.process.Folders;
 import io.whybounce.servers.process.Ports;
 import io.whybounce.servers.process.Reaper;
@@ -43,7 +46,7 @@ public final class Stack implements AutoCloseable {
   private final Map<Service, Map<String, String>> environments = new EnumMap<>(Service.class);
   private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
   private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
-  private KafkaServer kafka;
+  private EmbeddedKafka kafka;
   private volatile boolean closed;
 
   private Stack(Plan plan, Screen screen) {
@@ -94,8 +97,9 @@ public final class Stack implements AutoCloseable {
   private void startPostgres() {
     Instant begin = Instant.now();
     Path folder = folder("postgres");
-    PostgresServer server =
-        PostgresServer.start(Optional.of(folder), Optional.of(logs.resolve("postgres.log")));
+    EmbeddedPostgresServer server =
+        EmbeddedPostgresServer.start(
+            Optional.of(folder), Optional.of(logs.resolve("postgres.log")));
     add(server);
     server.process().ifPresent(reaper::watch);
     settings(Service.REPUTATION_CHECKER).putAll(environment(server.createDatabase("reputation")));
@@ -105,8 +109,8 @@ public final class Stack implements AutoCloseable {
 
   private void startKafka() {
     Instant begin = Instant.now();
-    KafkaServer server =
-        KafkaServer.start(Optional.of(folder("kafka")), Optional.of(logs.resolve("kafka.log")));
+    EmbeddedKafka server =
+        EmbeddedKafka.start(Optional.of(folder("kafka")), Optional.of(logs.resolve("kafka.log")));
     add(server);
     reaper.watch(server.process().handle());
     server.createTopics(
@@ -175,6 +179,16 @@ public final class Stack implements AutoCloseable {
   /** Address of the notifier's API and page, with a slash at the end. */
   public URI notifier() {
     return services.get(Service.NOTIFIER).address();
+  }
+
+  /** What {@code service} gives to Prometheus now. */
+  public String metrics(Service service) throws IOException, InterruptedException {
+    return http.send(
+            HttpRequest.newBuilder(services.get(service).address().resolve("q/metrics"))
+                .timeout(Duration.ofSeconds(5))
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   /** Address for {@code bootstrap.servers}. */

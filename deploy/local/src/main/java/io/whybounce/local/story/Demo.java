@@ -19,6 +19,7 @@ import io.whybounce.local.stack.Plan;
 import io.whybounce.local.stack.Service;
 import io.whybounce.local.stack.Stack;
 import io.whybounce.servers.dns.DnsServer;
+import io.whybounce.servers.mail.EmbeddedMail;
 import io.whybounce.servers.mail.MailServer;
 
 /** The whole story on one screen, from empty mailboxes to the verdict. */
@@ -45,14 +46,19 @@ public final class Demo implements AutoCloseable {
 
   /** Starts the stack and the story's own world, and registers the tenants. */
   public static Demo start(Path home, Screen screen) throws InterruptedException {
+    return start(Plan.of(home), screen);
+  }
+
+  /** The same with a plan of the caller's. */
+  public static Demo start(Plan plan, Screen screen) throws InterruptedException {
     screen.heading("Starting the system: Kafka, PostgreSQL, IMAP and SMTP, DNS, four services");
     DnsServer dns = DnsServer.start();
-    MailServer mail = MailServer.start();
+    MailServer mail = EmbeddedMail.start();
     World world = new World(dns);
     world.create(mail);
     Stack stack;
     try {
-      stack = Stack.start(StorySettings.plan(Plan.of(home), dns, mail), screen);
+      stack = Stack.start(StorySettings.plan(plan, dns, mail), screen);
     } catch (RuntimeException | InterruptedException e) {
       mail.close();
       dns.close();
@@ -208,6 +214,11 @@ public final class Demo implements AutoCloseable {
         + responsible.name().map(n -> " (" + n + ")").orElse("")
         + ": "
         + Screen.safe(responsible.because());
+  }
+
+  /** The system that it plays on. */
+  public Stack stack() {
+    return stack;
   }
 
   /** Address of the web page. */

@@ -57,6 +57,11 @@ public final class Reaper implements AutoCloseable {
     orders.println("folder " + folder.toAbsolutePath());
   }
 
+  /** Removes that container, with what it has written, when this process is gone. */
+  public void watchContainer(String id) {
+    orders.println("container " + id);
+  }
+
   /** Lets the reaper do its work now (mostly nothing is left to do) and end. */
   @Override
   public void close() {

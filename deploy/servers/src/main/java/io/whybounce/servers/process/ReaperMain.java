@@ -18,15 +18,19 @@ public final class ReaperMain {
   private ReaperMain() {}
 
   /**
-   * Reads orders until standard input ends, then carries them out: processes first, then folders.
+   * Reads orders until standard input ends, then carries them out: processes first, then folders,
+   * then containers.
    */
   public static void main(String[] args) throws IOException {
     List<ProcessHandle> processes = new ArrayList<>();
     List<Path> folders = new ArrayList<>();
+    List<String> containers = new ArrayList<>();
     try (BufferedReader orders = Reaper.orders()) {
       for (String line = orders.readLine(); line != null; line = orders.readLine()) {
         if (line.startsWith("folder ")) {
           folders.add(Path.of(line.substring("folder ".length())));
+        } else if (line.startsWith("container ")) {
+          containers.add(line.substring("container ".length()));
         } else if (line.startsWith("process ")) {
           String[] words = line.split(" ");
           // The start time keeps a number that the system gave to another program since from being
@@ -40,6 +44,9 @@ public final class ReaperMain {
     processes.forEach(ProcessHandle::destroy);
     processes.forEach(ReaperMain::end);
     folders.forEach(Folders::delete);
+    if (!containers.isEmpty()) {
+      remove(containers);
+    }
   }
 
   /**
@@ -47,6 +54,22 @@ public final class ReaperMain {
    */
   static long startOf(ProcessHandle process) {
     return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  /** Those that are gone already are no error. */
+  private static void remove(List<String> containers) throws IOException {
+    List<String> command = new ArrayList<>(List.of("docker", "rm", "--force", "--volumes"));
+    command.addAll(containers);
+    Process docker =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      docker.waitFor(STOP_TIME.toMillis() * 4, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void end(ProcessHandle process) {

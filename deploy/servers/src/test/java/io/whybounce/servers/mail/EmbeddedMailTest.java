@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class MailServerTest {
+class EmbeddedMailTest {
   @Test
   void mailToATaggedAddressLiesInTheMailboxWithoutTheTag() throws Exception {
-    try (MailServer server = MailServer.start()) {
+    try (EmbeddedMail server = EmbeddedMail.start()) {
       server.addUser("bounces@msp.example", "bounces@msp.example", "secret");
       Properties properties = new Properties();
       properties.put("mail.smtp.host", "127.0.0.1");
@@ -39,7 +39,7 @@ class MailServerTest {
 
   @Test
   void automaticMailWithANullReturnPathIsTaken() throws Exception {
-    try (MailServer server = MailServer.start()) {
+    try (EmbeddedMail server = EmbeddedMail.start()) {
       server.addUser("anna@acme.example", "anna@acme.example", "secret");
       Properties properties = new Properties();
       properties.put("mail.smtp.host", "127.0.0.1");
