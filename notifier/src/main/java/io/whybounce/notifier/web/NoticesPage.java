@@ -1,0 +1,109 @@
+package io.whybounce.notifier.web;
+
+import java.util.ArrayList;
+import io.whybounce.notifier.access.Caller;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import io.whybounce.notifier.api.Filters;
+import jakarta.ws.rs.GET;
+import java.util.List;
+import io.whybounce.notifier.lists.Lists;
+import java.util.Locale;
+import io.quarkus.qute.Location;
+import jakarta.ws.rs.core.MediaType;
+import io.whybounce.notifier.lists.NoticeFilter;
+import io.whybounce.notifier.store.NoticeRow;
+import io.whybounce.contracts.notification.Notification;
+import io.whybounce.contracts.notification.NotificationStatus;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import java.util.Optional;
+import io.whybounce.notifier.api.PageRequest;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import io.whybounce.notifier.notice.Purpose;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import io.quarkus.qute.Template;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.UriInfo;
+
+/** The page of notices and what became of them. */
+@Path("/notices")
+@Produces(MediaType.TEXT_HTML)
+public class NoticesPage {
+  private final Lists lists;
+  private final Template page;
+
+  NoticesPage(Lists lists, @Location("web/notices.html") Template page) {
+    this.lists = lists;
+    this.page = page;
+  }
+
+  /** A notice as the page shows it. */
+  public record Row(
+      String time,
+      String tenant,
+      String address,
+      String what,
+      String subject,
+      String status,
+      String detail,
+      String incident) {
+    static Row of(NoticeRow row) {
+      Notification told = row.notification();
+      String purpose = row.purpose().name().toLowerCase(Locale.ROOT);
+      return new Row(
+          Layout.time(told.at()),
+          row.about().orElse(row.incidentId().isEmpty() ? "" : "operators"),
+          told.address(),
+          row.purpose() == Purpose.DIGEST ? purpose : purpose + ", " + told.occasion(),
+          told.subject(),
+          told.status().word(),
+          row.remark().or(told::detail).orElse(""),
+          row.incidentId().orElse(""));
+    }
+  }
+
+  /** A page of them, the latest first. */
+  @GET
+  @Operation(hidden = true)
+  public Uni<Response> list(
+      @Context ContainerRequestContext request,
+      @Context UriInfo uri,
+      @QueryParam("status") Optional<String> status) {
+    PageRequest asked = PageRequest.of(uri);
+    Optional<NotificationStatus> only =
+        Filters.word("status", status, NotificationStatus.class, NotificationStatus::word);
+    NoticeFilter filter =
+        new NoticeFilter(Caller.of(request).scope(), only, Optional.empty(), Optional.empty());
+    return lists
+        .notices(filter, asked.mark(), asked.fetch())
+        .chain(
+            rows ->
+                Layout.show(
+                    request,
+                    "/notices",
+                    page.data("rows", asked.page(rows).stream().map(Row::of).toList())
+                        .data("choices", choices(only))
+                        .data(
+                            "turn",
+                            Turn.of(
+                                uri,
+                                asked,
+                                asked.next(
+                                    rows, r -> PageRequest.place(r.createdAt(), r.id()))))));
+  }
+
+  private static List<WebPages.Choice> choices(Optional<NotificationStatus> only) {
+    List<WebPages.Choice> choices = new ArrayList<>();
+    choices.add(new WebPages.Choice("all", "/notices", only.isEmpty()));
+    for (NotificationStatus status : NotificationStatus.values()) {
+      choices.add(
+          new WebPages.Choice(
+              status.word(),
+              "/notices?status=" + status.word(),
+              only.equals(Optional.of(status))));
+    }
+    return choices;
+  }
+}
