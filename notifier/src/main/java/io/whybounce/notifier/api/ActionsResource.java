@@ -122,8 +122,8 @@ public class ActionsResource {
   @Operation(summary = "Add a comment to its history")
   @APIResponse(
       responseCode = "200",
-      description = "The incident as it is now",
-      content = @Content(schema = @Schema(implementation = Incident.class)))
+      description = "The entry of its history",
+      content = @Content(schema = @Schema(implementation = HistoryEntry.class)))
   public Uni<String> comment(
       @Context ContainerRequestContext request, @PathParam("id") String id, Comment body) {
     Caller caller = Caller.of(request).mustOperate();

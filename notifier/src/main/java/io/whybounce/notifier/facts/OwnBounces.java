@@ -1,5 +1,7 @@
 package io.whybounce.notifier.facts;
 
+import io.whybounce.notifier.store.NoticeBook;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -181,7 +183,8 @@ public class OwnBounces {
         .reader(session, notice.tenant(), notice.address())
         .chain(
             reader ->
-                session.insertMultiple(
+                NoticeBook.add(
+                    session,
                     registry.operators().stream()
                         .filter(o -> !o.mail().equalsIgnoreCase(address))
                         .map(
@@ -202,6 +205,7 @@ public class OwnBounces {
                                             "detail",
                                             detail),
                                     now))
-                        .toList()));
+                        .toList(),
+                    now));
   }
 }

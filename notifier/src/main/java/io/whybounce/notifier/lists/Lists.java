@@ -90,7 +90,7 @@ public class Lists {
     Question question =
         new Question()
             .and("n.tenant = :tenant", "tenant", filter.tenant())
-            .and("n.status = :status", "status", filter.status())
+            .and("n.progress.status = :status", "status", filter.status())
             .and("n.incidentId = :incident", "incident", filter.incident())
             .and("n.createdAt >= :since", "since", filter.since())
             .after("n.createdAt", "n.id", after);

@@ -1,5 +1,8 @@
 package io.whybounce.notifier.outbox;
 
+import java.util.List;
+import io.whybounce.notifier.store.NoticeBook;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,14 +116,17 @@ public class Digests {
             single ->
                 single == 0
                     ? Uni.createFrom().voidItem()
-                    : session.insert(
-                        NoticeRow.digest(
-                            owner.tenant(),
-                            owner.mail(),
-                            single.intValue(),
-                            from,
-                            until.get(),
-                            now)))
+                    : NoticeBook.add(
+                        session,
+                        List.of(
+                            NoticeRow.digest(
+                                owner.tenant(),
+                                owner.mail(),
+                                single.intValue(),
+                                from,
+                                until.get(),
+                                now)),
+                        now))
         .chain(
             () -> {
               owner.digested(until.get());
