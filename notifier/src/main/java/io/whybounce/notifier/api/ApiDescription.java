@@ -28,6 +28,7 @@ public class ApiDescription implements OASFilter {
   /** Marks an operation whose answer is a whole list; its schema is that of an item. */
   public static final String LISTED = "x-listed";
 
+  private static final String FIRST_ERROR = "400";
   private static final String JSON = "application/json";
   private static final String PROBLEM = "#/components/schemas/Problem";
 
@@ -111,6 +112,15 @@ public class ApiDescription implements OASFilter {
     }
     error(operation, "429", "Too many requests, or wrong passwords; see Retry-After");
     error(operation, "503", "The database cannot be reached, or is not ready; see Retry-After");
+    operation
+        .getResponses()
+        .getAPIResponses()
+        .forEach(
+            (status, answer) -> {
+              if (status.compareTo(FIRST_ERROR) >= 0 && answer.getContent() == null) {
+                answer.setContent(content());
+              }
+            });
   }
 
   private static boolean marked(Operation operation, String mark) {
@@ -175,8 +185,6 @@ public class ApiDescription implements OASFilter {
   private static void error(Operation operation, String status, String description) {
     if (operation.getResponses().getAPIResponse(status) == null) {
       operation.getResponses().addAPIResponse(status, answer(description));
-    } else {
-      operation.getResponses().getAPIResponse(status).setContent(content());
     }
   }
 
