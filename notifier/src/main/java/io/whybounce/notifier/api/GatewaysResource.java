@@ -12,7 +12,6 @@ import java.time.Instant;
 import io.whybounce.notifier.notice.Lookup;
 import jakarta.ws.rs.core.MediaType;
 import org.hibernate.reactive.mutiny.Mutiny;
-import jakarta.ws.rs.NotFoundException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -79,13 +78,7 @@ public class GatewaysResource {
             .minus(Duration.ofDays(Filters.number("days", days, USUAL_DAYS, 1, MAX_DAYS)));
     Optional<String> only = Filters.text("source", source);
     return reader
-        .uses(Caller.of(request).scope(), ip)
-        .invoke(
-            used -> {
-              if (!used) {
-                throw new NotFoundException();
-              }
-            })
+        .mustUse(Caller.of(request).scope(), ip)
         .chain(
             () ->
                 sessions.withStatelessSession(

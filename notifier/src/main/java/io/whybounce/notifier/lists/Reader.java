@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -64,8 +65,19 @@ public class Reader {
                 .map(rows -> rows.stream().map(NoticeRow::notification).toList()));
   }
 
-  /** Whether mail that the asker may see went through {@code gateway}. */
-  public Uni<Boolean> uses(Optional<String> tenant, String gateway) {
+  /** Fails with {@link NotFoundException} if no mail that the asker may see went that way. */
+  public Uni<Void> mustUse(Optional<String> tenant, String gateway) {
+    return uses(tenant, gateway)
+        .invoke(
+            used -> {
+              if (!used) {
+                throw new NotFoundException();
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  private Uni<Boolean> uses(Optional<String> tenant, String gateway) {
     return tenant.isEmpty()
         ? Uni.createFrom().item(true)
         : sessions.withStatelessSession(

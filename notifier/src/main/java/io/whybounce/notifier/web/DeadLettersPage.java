@@ -1,6 +1,5 @@
 package io.whybounce.notifier.web;
 
-import java.util.ArrayList;
 import io.whybounce.notifier.access.Caller;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
@@ -69,7 +68,7 @@ public class DeadLettersPage {
                                                         l.item(), Layout.time(l.item().at())))
                                             .toList())
                                     .data("total", total)
-                                    .data("choices", choices(only))
+                                    .data("choices", Choice.of("/dead-letters", "state", DeadLetterState.class, DeadLetterState::word, only))
                                     .data(
                                         "turn",
                                         Turn.of(
@@ -80,16 +79,4 @@ public class DeadLettersPage {
                                                 l -> List.of(Long.toString(l.number()))))))));
   }
 
-  private static List<WebPages.Choice> choices(Optional<DeadLetterState> only) {
-    List<WebPages.Choice> choices = new ArrayList<>();
-    choices.add(new WebPages.Choice("all", "/dead-letters", only.isEmpty()));
-    for (DeadLetterState state : DeadLetterState.values()) {
-      choices.add(
-          new WebPages.Choice(
-              state.word(),
-              "/dead-letters?state=" + state.word(),
-              only.equals(Optional.of(state))));
-    }
-    return choices;
-  }
 }

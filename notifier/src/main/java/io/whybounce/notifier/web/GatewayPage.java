@@ -12,7 +12,6 @@ import io.quarkus.qute.Location;
 import io.whybounce.notifier.notice.Lookup;
 import jakarta.ws.rs.core.MediaType;
 import org.hibernate.reactive.mutiny.Mutiny;
-import jakarta.ws.rs.NotFoundException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import java.util.Optional;
 import jakarta.ws.rs.Path;
@@ -73,13 +72,7 @@ public class GatewayPage {
     Instant now = Instant.now();
     Instant since = now.minus(Duration.ofDays(back));
     return reader
-        .uses(Caller.of(request).scope(), ip)
-        .invoke(
-            used -> {
-              if (!used) {
-                throw new NotFoundException();
-              }
-            })
+        .mustUse(Caller.of(request).scope(), ip)
         .chain(
             () ->
                 sessions.withStatelessSession(
@@ -100,7 +93,7 @@ public class GatewayPage {
                             CHOICES.stream()
                                 .map(
                                     c ->
-                                        new WebPages.Choice(
+                                        new Choice(
                                             c + " days",
                                             "/gateways/" + Layout.encoded(ip) + "?days=" + c,
                                             c == back))

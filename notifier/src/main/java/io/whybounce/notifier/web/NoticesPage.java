@@ -1,12 +1,10 @@
 package io.whybounce.notifier.web;
 
-import java.util.ArrayList;
 import io.whybounce.notifier.access.Caller;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import io.whybounce.notifier.api.Filters;
 import jakarta.ws.rs.GET;
-import java.util.List;
 import io.whybounce.notifier.lists.Lists;
 import java.util.Locale;
 import io.quarkus.qute.Location;
@@ -84,7 +82,7 @@ public class NoticesPage {
                     request,
                     "/notices",
                     page.data("rows", asked.page(rows).stream().map(Row::of).toList())
-                        .data("choices", choices(only))
+                        .data("choices", Choice.of("/notices", "status", NotificationStatus.class, NotificationStatus::word, only))
                         .data(
                             "turn",
                             Turn.of(
@@ -94,16 +92,4 @@ public class NoticesPage {
                                     rows, r -> PageRequest.place(r.createdAt(), r.id()))))));
   }
 
-  private static List<WebPages.Choice> choices(Optional<NotificationStatus> only) {
-    List<WebPages.Choice> choices = new ArrayList<>();
-    choices.add(new WebPages.Choice("all", "/notices", only.isEmpty()));
-    for (NotificationStatus status : NotificationStatus.values()) {
-      choices.add(
-          new WebPages.Choice(
-              status.word(),
-              "/notices?status=" + status.word(),
-              only.equals(Optional.of(status))));
-    }
-    return choices;
-  }
 }

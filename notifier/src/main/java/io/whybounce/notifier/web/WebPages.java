@@ -1,6 +1,5 @@
 package io.whybounce.notifier.web;
 
-import java.util.ArrayList;
 import io.whybounce.notifier.access.Caller;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
@@ -54,9 +53,6 @@ public class WebPages {
     this.missing = missing;
   }
 
-  /** A state that incidents can be listed by. */
-  public record Choice(String name, String path, boolean here) {}
-
   /** Incidents, the newest first. */
   @GET
   @Operation(hidden = true)
@@ -87,7 +83,12 @@ public class WebPages {
                                             .map(i -> IncidentPage.of(i, List.of()))
                                             .toList())
                                     .data("total", total)
-                                    .data("choices", choices(only))
+                                    .data("choices", Choice.of(
+                                            "/",
+                                            "state",
+                                            IncidentState.class,
+                                            IncidentState::word,
+                                            only))
                                     .data(
                                         "turn",
                                         Turn.of(
@@ -98,17 +99,6 @@ public class WebPages {
                                                 i ->
                                                     PageRequest.place(
                                                         i.openedAt(), i.incidentId())))))));
-  }
-
-  private static List<Choice> choices(Optional<IncidentState> only) {
-    List<Choice> choices = new ArrayList<>();
-    choices.add(new Choice("all", "/", only.isEmpty()));
-    for (IncidentState state : IncidentState.values()) {
-      choices.add(
-          new Choice(
-              state.word(), "/?state=" + state.word(), only.equals(Optional.of(state))));
-    }
-    return choices;
   }
 
   /** One incident with its evidence. */

@@ -1,5 +1,6 @@
 package io.whybounce.notifier.service;
 
+import static io.whybounce.notifier.service.Office.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -42,17 +43,9 @@ class ApiIT {
   @Inject Correlations correlations;
   @Inject OnContext onContext;
 
-  private static RequestSpecification operator() {
-    return RestAssured.given()
-        .header("X-API-Key", NotifierProfile.KEY)
-        .contentType("application/json");
-  }
-
   @BeforeEach
   void tablesAreThere() {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> RestAssured.given().get("/q/health/ready").statusCode() == 200);
+    Office.tablesAreThere();
   }
 
   private void take(List<Assessment> events) {

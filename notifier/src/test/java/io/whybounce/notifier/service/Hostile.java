@@ -82,7 +82,8 @@ final class Hostile {
             r.original()));
   }
 
-  private static Assessment with(Assessment made, DeliveryReport report) {
+  /** {@code made} with another report. */
+  static Assessment with(Assessment made, DeliveryReport report) {
     Diagnosis d = made.diagnosis();
     return new Assessment(
         made.assessmentId(),
