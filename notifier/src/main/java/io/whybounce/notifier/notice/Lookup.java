@@ -1,6 +1,7 @@
 package io.whybounce.notifier.notice;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,15 @@ public record Lookup(
     String meaning,
     Instant firstAt,
     Instant lastAt) {
+  /**
+   * Keeps times to the microsecond, as the database does: two that differ by less are one there, and
+   * must be one before.
+   */
+  public Lookup {
+    firstAt = firstAt.truncatedTo(ChronoUnit.MICROS);
+    lastAt = lastAt.truncatedTo(ChronoUnit.MICROS);
+  }
+
   /** What {@code reading} says; empty if the source gave no answer. */
   public static Optional<Lookup> of(String ip, String source, Reading reading) {
     if (reading.outcome() != Outcome.LISTED && reading.outcome() != Outcome.NOT_LISTED) {
