@@ -11,8 +11,8 @@ import org.apache.kafka.common.header.Headers;
 
 /**
  * Keeps dead letters as small as the records that they were. The connector lays down what cannot be
- * read three times over, twice of it in headers; a record of more than a third of the broker's limit
- * would not fit, and the channel that read it would end for good. To be named as {@code
+ * read three times over, twice of it in headers; a record of more than a third of the broker's
+ * limit would not fit, and the channel that read it would end for good. To be named as {@code
  * dead-letter-queue.interceptor.classes} of each incoming channel, beside {@link EventSerializer}.
  */
 public final class DeadLetterBounds implements ProducerInterceptor<Object, Object> {

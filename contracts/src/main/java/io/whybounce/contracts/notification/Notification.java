@@ -22,7 +22,8 @@ import io.whybounce.contracts.bounds.Checks;
  * @param detail the last answer of the relay or server, if it was no success
  * @param at when this status was reached
  * @param purpose {@code incident}, {@code copy} (the same by webhook), {@code escalation} (to
- *     operators, as the owner cannot be told) or {@code digest} (failures that no incident explains)
+ *     operators, as the owner cannot be told) or {@code digest} (failures that no incident
+ *     explains)
  * @param change what this event tells of: {@code queued}, {@code sent}, {@code delayed}, {@code
  *     postponed}, {@code detoured}, {@code escalated} or {@code failed}
  */

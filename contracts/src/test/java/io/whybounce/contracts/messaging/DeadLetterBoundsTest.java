@@ -1,12 +1,12 @@
 package io.whybounce.contracts.messaging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class DeadLetterBoundsTest {
   private final DeadLetterBounds bounds = new DeadLetterBounds();
@@ -39,10 +39,15 @@ class DeadLetterBoundsTest {
     byte[] value = new byte[DeadLetterBounds.MAX_VALUE + 1];
     ProducerRecord<Object, Object> sent = bounds.onSend(unreadable(value));
     assertThat((byte[]) sent.value()).isEmpty();
-    assertThat(new String(sent.headers().lastHeader(DeadLetterBounds.LEFT_OUT).value(), StandardCharsets.US_ASCII))
+    assertThat(
+            new String(
+                sent.headers().lastHeader(DeadLetterBounds.LEFT_OUT).value(),
+                StandardCharsets.US_ASCII))
         .isEqualTo("1000001");
     long size =
-        Arrays.stream(sent.headers().toArray()).mapToLong(h -> h.key().length() + h.value().length).sum();
+        Arrays.stream(sent.headers().toArray())
+            .mapToLong(h -> h.key().length() + h.value().length)
+            .sum();
     assertThat(size).isLessThan(200);
   }
 

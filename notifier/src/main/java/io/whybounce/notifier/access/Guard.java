@@ -123,10 +123,7 @@ public class Guard {
   }
 
   private Uni<Response> refused(
-      Presented presented,
-      boolean api,
-      String address,
-      RoutingContext context) {
+      Presented presented, boolean api, String address, RoutingContext context) {
     if (presented.kind() != Presented.Kind.NONE) {
       failures.take(address);
       LOG.warnf("from=%s: wrong key, user, password or token", address);

@@ -1,8 +1,7 @@
 package io.whybounce.notifier.access;
 
-import java.util.stream.Collectors;
-import io.whybounce.notifier.web.ErrorPage;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -18,6 +17,7 @@ import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.vertx.ext.web.RoutingContext;
 import io.whybounce.notifier.api.Problem;
+import io.whybounce.notifier.web.ErrorPage;
 import io.whybounce.start.OneLine;
 
 /** Answers to those who are not let in, each saying what to do. */

@@ -25,9 +25,9 @@ import io.whybounce.notifier.service.Secrets;
 
 /**
  * Knows people and programs by an OpenID Connect provider: by a token that a request bears (OpenID
- * Connect Core 1.0, RFC 9068), and on the page by signing in there (the authorization code flow with
- * PKCE, RFC 7636). The provider is asked for its keys when the first one comes, so that this service
- * starts without it.
+ * Connect Core 1.0, RFC 9068), and on the page by signing in there (the authorization code flow
+ * with PKCE, RFC 7636). The provider is asked for its keys when the first one comes, so that this
+ * service starts without it.
  */
 @ApplicationScoped
 public class SingleSignOn implements TenantConfigResolver {
@@ -57,7 +57,8 @@ public class SingleSignOn implements TenantConfigResolver {
                             settings.clientSecret(),
                             settings.clientSecretFile())
                         .map(
-                            secret -> pages(issuer, secret, config.publicUrl().startsWith("https:"))));
+                            secret ->
+                                pages(issuer, secret, config.publicUrl().startsWith("https:"))));
   }
 
   private OidcTenantConfig tokens(String issuer) {
@@ -131,8 +132,8 @@ public class SingleSignOn implements TenantConfigResolver {
   /**
    * Who asks, by a token or by a session; empty if by neither.
    *
-   * @return fails with what Quarkus says of a token that is not good, {@link NoAccess} if it is good
-   *     for nothing here, or {@link OIDCException} if the provider cannot be reached
+   * @return fails with what Quarkus says of a token that is not good, {@link NoAccess} if it is
+   *     good for nothing here, or {@link OIDCException} if the provider cannot be reached
    */
   Uni<Optional<Caller>> caller(RoutingContext context) {
     return authenticator

@@ -1,17 +1,8 @@
 package io.whybounce.notifier.api;
 
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import io.whybounce.notifier.correlation.HistoryEntry;
-import io.whybounce.contracts.incident.Incident;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
-import java.util.List;
-
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
@@ -26,9 +17,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.incident.Incident;
 import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.correlation.HistoryEntry;
 import io.whybounce.notifier.outbox.Dispatcher;
 import io.whybounce.notifier.registry.InvalidForm;
 import io.whybounce.notifier.store.IncidentActions;
@@ -141,9 +139,7 @@ public class ActionsResource {
   @Extension(name = ApiDescription.LISTED, value = "true")
   public Uni<String> history(@Context ContainerRequestContext request, @PathParam("id") String id) {
     Caller.of(request).mustOperate();
-    return actions
-        .history(id)
-        .map(items -> Json.write(new Items<>(items)));
+    return actions.history(id).map(items -> Json.write(new Items<>(items)));
   }
 
   private <T> Uni<String> answer(Uni<Optional<T>> done) {

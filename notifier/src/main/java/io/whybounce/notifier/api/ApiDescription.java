@@ -141,9 +141,7 @@ public class ApiDescription implements OASFilter {
         .addParameter(
             query("size", "Items of a page, 1 to 200")
                 .schema(
-                    OASFactory.createSchema()
-                        .addType(Schema.SchemaType.INTEGER)
-                        .defaultValue(50)))
+                    OASFactory.createSchema().addType(Schema.SchemaType.INTEGER).defaultValue(50)))
         .addParameter(
             query("cursor", "next of the page before, with the same filters; opaque")
                 .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
@@ -163,10 +161,7 @@ public class ApiDescription implements OASFilter {
   }
 
   private static Parameter query(String name, String description) {
-    return OASFactory.createParameter()
-        .name(name)
-        .in(Parameter.In.QUERY)
-        .description(description);
+    return OASFactory.createParameter().name(name).in(Parameter.In.QUERY).description(description);
   }
 
   /** The items of a list stand in an object, so that more can stand beside them. */
@@ -178,8 +173,7 @@ public class ApiDescription implements OASFilter {
         .getMediaType(JSON)
         .setSchema(
             around.addProperty(
-                "items",
-                OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(item)));
+                "items", OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(item)));
   }
 
   private static void error(Operation operation, String status, String description) {

@@ -1,28 +1,31 @@
 package io.whybounce.notifier.api;
 
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import io.whybounce.notifier.access.Caller;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import jakarta.ws.rs.core.Context;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import jakarta.ws.rs.GET;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import jakarta.ws.rs.core.MediaType;
-import org.hibernate.reactive.mutiny.Mutiny;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
+import io.whybounce.notifier.access.Caller;
 
 /** Who changed what, and when. */
 @Path("/api/v1/audit")
@@ -77,8 +80,7 @@ public class AuditResource {
   public Uni<Response> list(
       @Context ContainerRequestContext request,
       @Context UriInfo uri,
-      @Parameter(description = "Only what this caller did", example = "operator")
-          @QueryParam("who")
+      @Parameter(description = "Only what this caller did", example = "operator") @QueryParam("who")
           Optional<String> who,
       @QueryParam("since") Optional<String> since) {
     Caller.of(request).mustOperate();

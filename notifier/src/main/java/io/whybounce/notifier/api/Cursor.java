@@ -9,8 +9,8 @@ import io.whybounce.contracts.event.EventIds;
 import io.whybounce.notifier.registry.InvalidForm;
 
 /**
- * Where a page of a list ended, as a text that clients hand back unread. It gives sight of nothing: a
- * list answers by the asker's tenant whatever the cursor says. It is good for the list and the
+ * Where a page of a list ended, as a text that clients hand back unread. It gives sight of nothing:
+ * a list answers by the asker's tenant whatever the cursor says. It is good for the list and the
  * filters that it came from only, as it would leave things out in others.
  */
 final class Cursor {

@@ -1,13 +1,5 @@
 package io.whybounce.notifier.api;
 
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import jakarta.ws.rs.core.UriInfo;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -24,9 +16,15 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.smallrye.mutiny.TimeoutException;
@@ -132,8 +130,7 @@ public class DeadLettersResource {
       content = @Content(schema = @Schema(implementation = Letter.class)))
   public Uni<String> one(@Context ContainerRequestContext request, @PathParam("id") String id) {
     Caller.of(request).mustOperate();
-    return desk.find(id)
-        .map(row -> Json.write(Letter.of(row.orElseThrow(NotFoundException::new))));
+    return desk.find(id).map(row -> Json.write(Letter.of(row.orElseThrow(NotFoundException::new))));
   }
 
   /** Sends it to its topic again. */

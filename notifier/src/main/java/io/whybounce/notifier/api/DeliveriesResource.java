@@ -1,31 +1,34 @@
 package io.whybounce.notifier.api;
 
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import io.whybounce.notifier.access.Caller;
-import io.whybounce.contracts.verdict.CauseProbability;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import jakarta.ws.rs.core.Context;
-import io.whybounce.notifier.correlation.Delivery;
-import io.whybounce.notifier.lists.DeliveryFilter;
-import io.whybounce.contracts.incident.DeliveryRef;
-import io.whybounce.notifier.store.DeliveryRow;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import jakarta.ws.rs.GET;
-import io.whybounce.notifier.lists.Lists;
-import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.incident.DeliveryRef;
+import io.whybounce.contracts.verdict.CauseProbability;
 import io.whybounce.contracts.verdict.Verdict;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.correlation.Delivery;
+import io.whybounce.notifier.lists.DeliveryFilter;
+import io.whybounce.notifier.lists.Lists;
+import io.whybounce.notifier.store.DeliveryRow;
 
 /** Deliveries in trouble, as their latest notices have them. */
 @Path("/api/v1/deliveries")
@@ -73,7 +76,9 @@ public class DeliveriesResource {
       @Context ContainerRequestContext request,
       @Context UriInfo uri,
       @QueryParam("tenant") Optional<String> tenant,
-      @Parameter(description = "Address of the recipient, or the domain", example = "fabrikam.example")
+      @Parameter(
+              description = "Address of the recipient, or the domain",
+              example = "fabrikam.example")
           @QueryParam("recipient")
           Optional<String> recipient,
       @Parameter(description = "Domain of the sender", example = "acme.example")
@@ -83,8 +88,7 @@ public class DeliveriesResource {
           @QueryParam("gateway")
           Optional<String> gateway,
       @QueryParam("cause") Optional<String> cause,
-      @Parameter(description = "Id of the incident that they belong to")
-          @QueryParam("incident")
+      @Parameter(description = "Id of the incident that they belong to") @QueryParam("incident")
           Optional<String> incident,
       @QueryParam("since") Optional<String> since,
       @Parameter(description = "Only those before this time or day", example = "2012-05-15")

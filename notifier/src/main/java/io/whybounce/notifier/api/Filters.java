@@ -15,7 +15,8 @@ import io.whybounce.notifier.registry.InvalidForm;
 
 /** Reads what lists are filtered by; a value that means nothing is refused, not passed over. */
 public final class Filters {
-  private static final int MAX_TEXT = 320; // the longest address, RFC 3696 errata 1690 and its domain
+  private static final int MAX_TEXT =
+      320; // the longest address, RFC 3696 errata 1690 and its domain
 
   private Filters() {}
 
@@ -39,7 +40,8 @@ public final class Filters {
                     : Instant.parse(t);
               } catch (DateTimeException e) {
                 throw InvalidForm.of(
-                    field + " must be a time as in 2012-05-14T08:00:00Z, or a day as in 2012-05-14");
+                    field
+                        + " must be a time as in 2012-05-14T08:00:00Z, or a day as in 2012-05-14");
               }
             });
   }

@@ -1,33 +1,35 @@
 package io.whybounce.notifier.api;
 
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import io.whybounce.notifier.access.Caller;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import jakarta.ws.rs.core.Context;
 import java.time.Duration;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import jakarta.ws.rs.GET;
 import java.time.Instant;
-import io.whybounce.notifier.notice.Lookup;
-import jakarta.ws.rs.core.MediaType;
-import org.hibernate.reactive.mutiny.Mutiny;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import io.whybounce.notifier.lists.Reader;
-import io.whybounce.notifier.facts.ReadingStore;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.facts.ReadingStore;
+import io.whybounce.notifier.lists.Reader;
+import io.whybounce.notifier.notice.Lookup;
 
 /** What reputation services said of gateways. */
 @Path("/api/v1/gateways")
@@ -74,8 +76,7 @@ public class GatewaysResource {
           Optional<String> source) {
     PageRequest page = PageRequest.of(uri);
     Instant since =
-        Instant.now()
-            .minus(Duration.ofDays(Filters.number("days", days, USUAL_DAYS, 1, MAX_DAYS)));
+        Instant.now().minus(Duration.ofDays(Filters.number("days", days, USUAL_DAYS, 1, MAX_DAYS)));
     Optional<String> only = Filters.text("source", source);
     return reader
         .mustUse(Caller.of(request).scope(), ip)

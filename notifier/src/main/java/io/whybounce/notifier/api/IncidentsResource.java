@@ -1,41 +1,44 @@
 package io.whybounce.notifier.api;
 
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import io.whybounce.notifier.access.Caller;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.DefaultValue;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import java.util.function.Function;
-import jakarta.ws.rs.GET;
-import io.whybounce.contracts.incident.Incident;
-import io.whybounce.notifier.lists.IncidentFilter;
-import io.whybounce.contracts.incident.IncidentState;
-import io.whybounce.notifier.registry.InvalidForm;
-import io.whybounce.notifier.store.Json;
 import java.util.List;
-import io.whybounce.notifier.lists.Lists;
 import java.util.Locale;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.NotFoundException;
-import io.whybounce.contracts.notification.Notification;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import java.util.function.Function;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import io.whybounce.notifier.notice.Phrases;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import io.whybounce.notifier.lists.Reader;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.incident.Incident;
+import io.whybounce.contracts.incident.IncidentState;
+import io.whybounce.contracts.notification.Notification;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.lists.IncidentFilter;
+import io.whybounce.notifier.lists.Lists;
+import io.whybounce.notifier.lists.Reader;
+import io.whybounce.notifier.notice.Phrases;
 import io.whybounce.notifier.notice.Ticket;
 import io.whybounce.notifier.outbox.TicketWriter;
-import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.core.UriInfo;
+import io.whybounce.notifier.registry.InvalidForm;
+import io.whybounce.notifier.store.Json;
 
 /** Incidents, in the form that their events have; owners see their own part. */
 @Path("/api/v1/incidents")

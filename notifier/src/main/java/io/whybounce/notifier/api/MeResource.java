@@ -1,7 +1,5 @@
 package io.whybounce.notifier.api;
 
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
@@ -15,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.access.AccountBook;

@@ -1,30 +1,33 @@
 package io.whybounce.notifier.api;
 
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import io.whybounce.notifier.access.Caller;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import jakarta.ws.rs.core.Context;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import jakarta.ws.rs.GET;
-import io.whybounce.notifier.lists.Lists;
 import java.util.Locale;
-import jakarta.ws.rs.core.MediaType;
-import io.whybounce.notifier.lists.NoticeFilter;
-import io.whybounce.notifier.store.NoticeRow;
-import io.whybounce.contracts.notification.Notification;
-import io.whybounce.contracts.notification.NotificationStatus;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.notification.Notification;
+import io.whybounce.contracts.notification.NotificationStatus;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.lists.Lists;
+import io.whybounce.notifier.lists.NoticeFilter;
+import io.whybounce.notifier.store.NoticeRow;
 
 /** Notices to owners and operators, and what became of them. */
 @Path("/api/v1/notices")
@@ -63,11 +66,9 @@ public class NoticesResource {
       @Context ContainerRequestContext request,
       @Context UriInfo uri,
       @QueryParam("tenant") Optional<String> tenant,
-      @Parameter(description = "pending, sent or failed", example = "failed")
-          @QueryParam("status")
+      @Parameter(description = "pending, sent or failed", example = "failed") @QueryParam("status")
           Optional<String> status,
-      @Parameter(description = "Id of the incident that they tell of")
-          @QueryParam("incident")
+      @Parameter(description = "Id of the incident that they tell of") @QueryParam("incident")
           Optional<String> incident,
       @QueryParam("since") Optional<String> since) {
     PageRequest page = PageRequest.of(uri);

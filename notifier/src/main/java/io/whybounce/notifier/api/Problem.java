@@ -1,7 +1,6 @@
 package io.whybounce.notifier.api;
 
 import jakarta.ws.rs.core.HttpHeaders;
-
 import jakarta.ws.rs.core.Response;
 
 /**

@@ -1,10 +1,8 @@
 package io.whybounce.notifier.api;
 
-import io.whybounce.notifier.web.ErrorPage;
-import jakarta.ws.rs.core.UriInfo;
-
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -12,6 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.whybounce.notifier.registry.InvalidForm;
+import io.whybounce.notifier.web.ErrorPage;
 import io.whybounce.start.OneLine;
 import io.whybounce.start.database.DatabaseTrouble;
 
@@ -61,8 +60,7 @@ public class Problems {
     LOG.errorf(e, "a request failed: %s", OneLine.deepest(e));
     return shown(
         uri,
-        Problem.response(
-            Response.Status.INTERNAL_SERVER_ERROR, "This is a fault of the service."));
+        Problem.response(Response.Status.INTERNAL_SERVER_ERROR, "This is a fault of the service."));
   }
 
   /** People get a page, programs the problem as it is. */

@@ -1,36 +1,39 @@
 package io.whybounce.notifier.api;
 
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import io.whybounce.notifier.access.AccountBook;
-import io.whybounce.notifier.access.AccountForms;
-import io.whybounce.notifier.access.Caller;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.DELETE;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import jakarta.ws.rs.GET;
-import io.whybounce.notifier.registry.InvalidForm;
 import java.util.List;
 import java.util.Locale;
-import jakarta.ws.rs.core.MediaType;
-import org.hibernate.reactive.mutiny.Mutiny;
-import jakarta.ws.rs.NotFoundException;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import java.util.Optional;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
+import io.whybounce.notifier.access.AccountBook;
+import io.whybounce.notifier.access.AccountForms;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.registry.InvalidForm;
 
 /** Users of the API and the page. Passwords can be set, never read. */
 @Path("/api/v1/users")

@@ -63,8 +63,7 @@ public class DeadLetterDesk {
    */
   public record Listed(long number, DeadLetterItem item) {}
 
-  private static <T> Mutiny.SelectionQuery<T> asked(
-      Mutiny.SelectionQuery<T> query, Filter filter) {
+  private static <T> Mutiny.SelectionQuery<T> asked(Mutiny.SelectionQuery<T> query, Filter filter) {
     return query
         .setParameter("any", filter.state().isEmpty())
         .setParameter("state", filter.state().orElse(DeadLetterState.WAITING))

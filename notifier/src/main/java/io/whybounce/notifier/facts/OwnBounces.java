@@ -1,7 +1,5 @@
 package io.whybounce.notifier.facts;
 
-import io.whybounce.notifier.store.NoticeBook;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +19,7 @@ import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.notifier.notice.Phrases;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.service.NotifierConfig;
+import io.whybounce.notifier.store.NoticeBook;
 import io.whybounce.notifier.store.NoticeRow;
 import io.whybounce.start.OneLine;
 

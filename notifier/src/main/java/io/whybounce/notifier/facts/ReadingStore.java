@@ -1,17 +1,16 @@
 package io.whybounce.notifier.facts;
 
-import io.whybounce.notifier.lists.Mark;
-import java.util.Optional;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
+import io.whybounce.notifier.lists.Mark;
 import io.whybounce.notifier.notice.Lookup;
 import io.whybounce.notifier.store.Json;
 

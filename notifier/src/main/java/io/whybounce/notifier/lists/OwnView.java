@@ -45,9 +45,7 @@ final class OwnView {
                             tenant.isEmpty()
                                 ? r.incident()
                                 : part(
-                                    r,
-                                    tenant.get(),
-                                    own.getOrDefault(r.dossier().id(), List.of())))
+                                    r, tenant.get(), own.getOrDefault(r.dossier().id(), List.of())))
                     .toList());
   }
 

@@ -16,8 +16,9 @@ import io.whybounce.notifier.store.IncidentRow;
 import io.whybounce.notifier.store.NoticeRow;
 
 /**
- * Reads one incident, and what was told of it, for people and programs. Each question names the tenant
- * whose mail the asker may see, none for an operator; what is another's is as if it did not exist.
+ * Reads one incident, and what was told of it, for people and programs. Each question names the
+ * tenant whose mail the asker may see, none for an operator; what is another's is as if it did not
+ * exist.
  */
 @ApplicationScoped
 public class Reader {

@@ -1,12 +1,10 @@
 package io.whybounce.notifier.outbox;
 
-import java.util.List;
-import io.whybounce.notifier.store.NoticeBook;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.Priority;
@@ -25,6 +23,7 @@ import io.whybounce.notifier.notice.DigestTime;
 import io.whybounce.notifier.notice.FailureChoice;
 import io.whybounce.notifier.registry.OwnerRow;
 import io.whybounce.notifier.service.NotifierConfig;
+import io.whybounce.notifier.store.NoticeBook;
 import io.whybounce.notifier.store.NoticeRow;
 import io.whybounce.start.database.DatabaseTrouble;
 import io.whybounce.start.database.OnContext;

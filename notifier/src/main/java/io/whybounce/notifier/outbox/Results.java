@@ -1,8 +1,5 @@
 package io.whybounce.notifier.outbox;
 
-import io.whybounce.notifier.store.NoticeBook;
-import io.whybounce.notifier.store.NoticeChange;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +22,8 @@ import io.whybounce.notifier.notice.Way;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.service.Backoff;
 import io.whybounce.notifier.service.NotifierConfig;
+import io.whybounce.notifier.store.NoticeBook;
+import io.whybounce.notifier.store.NoticeChange;
 import io.whybounce.notifier.store.NoticeRow;
 import io.whybounce.notifier.webhook.HookRefused;
 import io.whybounce.start.OneLine;
@@ -83,7 +82,10 @@ public class Results {
           attempt.way().channel().word(),
           attempt.way().shown());
     }
-    Uni<Void> settled = latency.count(session, row, now).chain(() -> NoticeBook.changed(session, row, NoticeChange.SENT, now));
+    Uni<Void> settled =
+        latency
+            .count(session, row, now)
+            .chain(() -> NoticeBook.changed(session, row, NoticeChange.SENT, now));
     boolean copy =
         row.purpose() == Purpose.INCIDENT
             && attempt.way().channel() == Channel.MAIL

@@ -1,12 +1,15 @@
 package io.whybounce.notifier.registry;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
 import java.util.Optional;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Uni;
 
 /** Tenants with all that is registered of them, a page at a time, by id. */
@@ -70,7 +73,8 @@ public class TenantList {
         .chain(
             domains ->
                 session
-                    .createQuery("from OwnerRow where tenant in (:ids) order by mail", OwnerRow.class)
+                    .createQuery(
+                        "from OwnerRow where tenant in (:ids) order by mail", OwnerRow.class)
                     .setParameter("ids", ids)
                     .getResultList()
                     .chain(

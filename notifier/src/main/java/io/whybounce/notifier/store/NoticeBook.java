@@ -12,8 +12,7 @@ public final class NoticeBook {
   private NoticeBook() {}
 
   /** New ones, to be sent. */
-  public static Uni<Void> add(
-      Mutiny.StatelessSession session, List<NoticeRow> fresh, Instant now) {
+  public static Uni<Void> add(Mutiny.StatelessSession session, List<NoticeRow> fresh, Instant now) {
     return fresh.isEmpty()
         ? Uni.createFrom().voidItem()
         : session
@@ -29,8 +28,6 @@ public final class NoticeBook {
   /** What has become of one, which tells of {@code change}. */
   public static Uni<Void> changed(
       Mutiny.StatelessSession session, NoticeRow row, NoticeChange change, Instant now) {
-    return session
-        .update(row)
-        .chain(() -> session.insert(OutboxRow.of(row, change, now)));
+    return session.update(row).chain(() -> session.insert(OutboxRow.of(row, change, now)));
   }
 }

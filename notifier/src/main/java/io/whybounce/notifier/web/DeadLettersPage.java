@@ -1,26 +1,29 @@
 package io.whybounce.notifier.web;
 
-import io.whybounce.notifier.access.Caller;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
-import io.whybounce.notifier.deadletter.DeadLetterDesk;
-import io.whybounce.notifier.deadletter.DeadLetterItem;
-import io.whybounce.notifier.deadletter.DeadLetterState;
-import io.whybounce.notifier.api.Filters;
-import jakarta.ws.rs.GET;
 import java.util.List;
-import io.quarkus.qute.Location;
-import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import java.util.Optional;
-import io.whybounce.notifier.api.PageRequest;
+
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.core.UriInfo;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.api.Filters;
+import io.whybounce.notifier.api.PageRequest;
+import io.whybounce.notifier.deadletter.DeadLetterDesk;
+import io.whybounce.notifier.deadletter.DeadLetterItem;
+import io.whybounce.notifier.deadletter.DeadLetterState;
 
 /** The operators' page of dead letters. It changes nothing: that is the API's. */
 @Path("/dead-letters")
@@ -62,13 +65,17 @@ public class DeadLettersPage {
                                 page.data(
                                         "letters",
                                         asked.page(found).stream()
-                                            .map(
-                                                l ->
-                                                    new Row(
-                                                        l.item(), Layout.time(l.item().at())))
+                                            .map(l -> new Row(l.item(), Layout.time(l.item().at())))
                                             .toList())
                                     .data("total", total)
-                                    .data("choices", Choice.of("/dead-letters", "state", DeadLetterState.class, DeadLetterState::word, only))
+                                    .data(
+                                        "choices",
+                                        Choice.of(
+                                            "/dead-letters",
+                                            "state",
+                                            DeadLetterState.class,
+                                            DeadLetterState::word,
+                                            only))
                                     .data(
                                         "turn",
                                         Turn.of(
@@ -78,5 +85,4 @@ public class DeadLettersPage {
                                                 found,
                                                 l -> List.of(Long.toString(l.number()))))))));
   }
-
 }

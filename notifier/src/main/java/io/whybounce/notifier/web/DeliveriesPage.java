@@ -1,33 +1,36 @@
 package io.whybounce.notifier.web;
 
 import java.util.Arrays;
-import io.whybounce.notifier.access.Caller;
-import io.whybounce.contracts.verdict.Cause;
-import io.whybounce.notifier.notice.CausePhrases;
-import io.whybounce.contracts.verdict.CauseProbability;
 import java.util.Comparator;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
-import io.whybounce.notifier.correlation.Delivery;
-import io.whybounce.notifier.lists.DeliveryFilter;
-import io.whybounce.notifier.store.DeliveryRow;
-import io.whybounce.notifier.api.Filters;
-import jakarta.ws.rs.GET;
 import java.util.List;
-import io.whybounce.notifier.lists.Lists;
-import io.quarkus.qute.Location;
-import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import java.util.Optional;
-import io.whybounce.notifier.api.PageRequest;
+
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.core.UriInfo;
+import io.whybounce.contracts.verdict.Cause;
+import io.whybounce.contracts.verdict.CauseProbability;
 import io.whybounce.contracts.verdict.Verdict;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.api.Filters;
+import io.whybounce.notifier.api.PageRequest;
+import io.whybounce.notifier.correlation.Delivery;
+import io.whybounce.notifier.lists.DeliveryFilter;
+import io.whybounce.notifier.lists.Lists;
+import io.whybounce.notifier.notice.CausePhrases;
+import io.whybounce.notifier.store.DeliveryRow;
 
 /** The page of deliveries, to be searched. */
 @Path("/deliveries")

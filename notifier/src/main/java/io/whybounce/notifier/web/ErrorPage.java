@@ -1,10 +1,11 @@
 package io.whybounce.notifier.web;
 
-import jakarta.ws.rs.core.HttpHeaders;
-
 import java.util.Optional;
-import io.whybounce.notifier.api.Problem;
+
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+
+import io.whybounce.notifier.api.Problem;
 
 /** What a browser shows when something is wrong. */
 public final class ErrorPage {

@@ -1,28 +1,31 @@
 package io.whybounce.notifier.web;
 
-import io.whybounce.notifier.access.Caller;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import java.time.Duration;
-import io.whybounce.notifier.api.Filters;
-import jakarta.ws.rs.GET;
 import java.time.Instant;
 import java.util.List;
-import io.quarkus.qute.Location;
-import io.whybounce.notifier.notice.Lookup;
-import jakarta.ws.rs.core.MediaType;
-import org.hibernate.reactive.mutiny.Mutiny;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import java.util.Optional;
+
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import io.whybounce.notifier.lists.Reader;
-import io.whybounce.notifier.facts.ReadingStore;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.mutiny.Uni;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.api.Filters;
+import io.whybounce.notifier.facts.ReadingStore;
+import io.whybounce.notifier.lists.Reader;
+import io.whybounce.notifier.notice.Lookup;
 
 /** The page of one gateway: what reputation services said of it over time. */
 @Path("/gateways/{ip}")
@@ -49,7 +52,8 @@ public class GatewayPage {
   }
 
   /** A run of equal answers in words. */
-  public record Row(String source, String said, String meaning, boolean bad, String first, String last) {
+  public record Row(
+      String source, String said, String meaning, boolean bad, String first, String last) {
     static Row of(Lookup lookup) {
       return new Row(
           lookup.source(),
@@ -75,8 +79,7 @@ public class GatewayPage {
         .mustUse(Caller.of(request).scope(), ip)
         .chain(
             () ->
-                sessions.withStatelessSession(
-                    session -> readings.of(session, List.of(ip), since)))
+                sessions.withStatelessSession(session -> readings.of(session, List.of(ip), since)))
         .chain(
             found ->
                 Layout.show(

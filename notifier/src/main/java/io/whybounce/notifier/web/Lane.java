@@ -1,16 +1,17 @@
 package io.whybounce.notifier.web;
 
-import java.util.ArrayList;
-import io.whybounce.contracts.assessment.Band;
-import java.util.Comparator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import io.whybounce.notifier.notice.Lookup;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+
+import io.whybounce.contracts.assessment.Band;
+import io.whybounce.notifier.notice.Lookup;
 
 /**
  * What one source said of a gateway over time, as a strip: a piece for each run of equal answers,
@@ -81,7 +82,9 @@ public record Lane(String source, String now, boolean bad, List<Piece> pieces) {
   }
 
   private static String kind(Lookup lookup) {
-    return lookup.bad() ? lookup.band().equals(Optional.of(Band.NEUTRAL)) ? "neutral" : "bad" : "good";
+    return lookup.bad()
+        ? lookup.band().equals(Optional.of(Band.NEUTRAL)) ? "neutral" : "bad"
+        : "good";
   }
 
   /** The number with its band, or whether it is listed. */

@@ -1,20 +1,22 @@
 package io.whybounce.notifier.web;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import io.whybounce.notifier.access.Caller;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import java.time.format.DateTimeFormatter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
+
 import io.quarkus.qute.TemplateInstance;
-import java.net.URLEncoder;
 import io.smallrye.mutiny.Uni;
-import java.time.ZoneOffset;
+import io.whybounce.notifier.access.Caller;
 
 /** What all pages have in common: the way round, who is signed in, and what a browser may do. */
 @ApplicationScoped

@@ -1,29 +1,32 @@
 package io.whybounce.notifier.web;
 
-import io.whybounce.notifier.access.Caller;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
-import io.whybounce.notifier.api.Filters;
-import jakarta.ws.rs.GET;
-import io.whybounce.notifier.lists.Lists;
 import java.util.Locale;
-import io.quarkus.qute.Location;
-import jakarta.ws.rs.core.MediaType;
-import io.whybounce.notifier.lists.NoticeFilter;
-import io.whybounce.notifier.store.NoticeRow;
-import io.whybounce.contracts.notification.Notification;
-import io.whybounce.contracts.notification.NotificationStatus;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import java.util.Optional;
-import io.whybounce.notifier.api.PageRequest;
+
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import io.whybounce.notifier.notice.Purpose;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.core.UriInfo;
+import io.whybounce.contracts.notification.Notification;
+import io.whybounce.contracts.notification.NotificationStatus;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.api.Filters;
+import io.whybounce.notifier.api.PageRequest;
+import io.whybounce.notifier.lists.Lists;
+import io.whybounce.notifier.lists.NoticeFilter;
+import io.whybounce.notifier.notice.Purpose;
+import io.whybounce.notifier.store.NoticeRow;
 
 /** The page of notices and what became of them. */
 @Path("/notices")
@@ -82,14 +85,19 @@ public class NoticesPage {
                     request,
                     "/notices",
                     page.data("rows", asked.page(rows).stream().map(Row::of).toList())
-                        .data("choices", Choice.of("/notices", "status", NotificationStatus.class, NotificationStatus::word, only))
+                        .data(
+                            "choices",
+                            Choice.of(
+                                "/notices",
+                                "status",
+                                NotificationStatus.class,
+                                NotificationStatus::word,
+                                only))
                         .data(
                             "turn",
                             Turn.of(
                                 uri,
                                 asked,
-                                asked.next(
-                                    rows, r -> PageRequest.place(r.createdAt(), r.id()))))));
+                                asked.next(rows, r -> PageRequest.place(r.createdAt(), r.id()))))));
   }
-
 }

@@ -1,23 +1,26 @@
 package io.whybounce.notifier.web;
 
 import java.util.ArrayList;
-import io.whybounce.notifier.access.Caller;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.GET;
 import java.util.List;
-import io.quarkus.qute.Location;
-import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import io.whybounce.notifier.registry.OwnerForm;
-import io.whybounce.notifier.api.PageRequest;
+
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import io.quarkus.qute.Template;
-import io.whybounce.notifier.registry.TenantList;
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.smallrye.mutiny.Uni;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.api.PageRequest;
+import io.whybounce.notifier.registry.OwnerForm;
+import io.whybounce.notifier.registry.TenantList;
 
 /** The page of tenants, their domains, and who is told how. It changes nothing: the API does. */
 @Path("/tenants")
@@ -38,7 +41,9 @@ public class TenantsPage {
       OwnerForm owner = item.owner();
       List<String> ways = new ArrayList<>(List.of("mail"));
       // Of a webhook its kind only: the address is a secret with many services.
-      owner.webhook().ifPresent(w -> ways.add("webhook (" + owner.webhookKind().orElse("json") + ")"));
+      owner
+          .webhook()
+          .ifPresent(w -> ways.add("webhook (" + owner.webhookKind().orElse("json") + ")"));
       owner.secondMail().ifPresent(m -> ways.add("second mail " + m));
       return new Person(
           owner.name(),
@@ -72,7 +77,6 @@ public class TenantsPage {
                     "/tenants",
                     page.data("rows", asked.page(found).stream().map(Row::of).toList())
                         .data(
-                            "turn",
-                            Turn.of(uri, asked, asked.next(found, t -> List.of(t.id()))))));
+                            "turn", Turn.of(uri, asked, asked.next(found, t -> List.of(t.id()))))));
   }
 }

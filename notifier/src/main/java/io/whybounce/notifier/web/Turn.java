@@ -1,9 +1,11 @@
 package io.whybounce.notifier.web;
 
 import java.util.Optional;
-import io.whybounce.notifier.api.PageRequest;
 import java.util.Set;
+
 import jakarta.ws.rs.core.UriInfo;
+
+import io.whybounce.notifier.api.PageRequest;
 
 /**
  * Where to turn the pages of a list.

@@ -1,31 +1,34 @@
 package io.whybounce.notifier.web;
 
-import io.whybounce.notifier.access.Caller;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
-import io.whybounce.notifier.api.Filters;
-import jakarta.ws.rs.GET;
-import io.whybounce.contracts.incident.Incident;
-import io.whybounce.notifier.lists.IncidentFilter;
-import io.whybounce.contracts.incident.IncidentState;
 import java.util.List;
-import io.whybounce.notifier.lists.Lists;
 import java.util.Locale;
-import io.quarkus.qute.Location;
-import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import java.util.Optional;
-import io.whybounce.notifier.api.PageRequest;
+
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import io.whybounce.notifier.lists.Reader;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import io.quarkus.qute.Template;
-import io.whybounce.notifier.outbox.TicketWriter;
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.incident.Incident;
+import io.whybounce.contracts.incident.IncidentState;
+import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.api.Filters;
+import io.whybounce.notifier.api.PageRequest;
+import io.whybounce.notifier.lists.IncidentFilter;
+import io.whybounce.notifier.lists.Lists;
+import io.whybounce.notifier.lists.Reader;
+import io.whybounce.notifier.outbox.TicketWriter;
 
 /** The pages of incidents and their evidence, made on the server. */
 @Path("/")
@@ -64,8 +67,7 @@ public class WebPages {
     Optional<IncidentState> only =
         Filters.word("state", state, IncidentState.class, IncidentState::word);
     IncidentFilter filter =
-        new IncidentFilter(
-            Caller.of(request).scope(), only, Optional.empty(), Optional.empty());
+        new IncidentFilter(Caller.of(request).scope(), only, Optional.empty(), Optional.empty());
     return lists
         .incidents(filter, page.mark(), page.fetch())
         .chain(
@@ -83,7 +85,9 @@ public class WebPages {
                                             .map(i -> IncidentPage.of(i, List.of()))
                                             .toList())
                                     .data("total", total)
-                                    .data("choices", Choice.of(
+                                    .data(
+                                        "choices",
+                                        Choice.of(
                                             "/",
                                             "state",
                                             IncidentState.class,

@@ -1,12 +1,12 @@
 package io.whybounce.notifier.access;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PresentedTest {
   private static Presented authorization(String field) {
@@ -34,7 +34,9 @@ class PresentedTest {
   @Test
   void whatCannotBeReadIsNothingOfUseAndNotNothing() {
     for (String field :
-        new String[] {"Basic !!!", basic("no colon"), "Digest a=b", "", "Bearer", "Basic " + "A".repeat(2_000)}) {
+        new String[] {
+          "Basic !!!", basic("no colon"), "Digest a=b", "", "Bearer", "Basic " + "A".repeat(2_000)
+        }) {
       assertThat(authorization(field).kind()).as(field).isEqualTo(Presented.Kind.UNREADABLE);
     }
     assertThat(authorization("Bearer " + "a".repeat(9_000)).kind())

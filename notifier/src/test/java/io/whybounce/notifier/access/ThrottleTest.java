@@ -1,12 +1,12 @@
 package io.whybounce.notifier.access;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ThrottleTest {
   private Instant now = Instant.parse("2012-05-14T08:00:10Z");

@@ -1,8 +1,5 @@
 package io.whybounce.notifier.access;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +8,9 @@ import org.junit.jupiter.api.Test;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TokenClaimsTest {
   private static OidcSettings settings(Map<String, String> values) {
@@ -53,8 +53,10 @@ class TokenClaimsTest {
 
   @Test
   void anEqualNameInTheDatabaseIsAnotherOne() {
-    String name = new TokenClaims("operator\n", Set.of("whybounce-operator"), Optional.empty())
-        .caller(settings(Map.of())).name();
+    String name =
+        new TokenClaims("operator\n", Set.of("whybounce-operator"), Optional.empty())
+            .caller(settings(Map.of()))
+            .name();
     assertThat(name).isEqualTo("oidc:operator ");
   }
 

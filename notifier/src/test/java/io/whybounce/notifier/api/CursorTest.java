@@ -1,8 +1,5 @@
 package io.whybounce.notifier.api;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -14,6 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.notifier.registry.InvalidForm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CursorTest {
   private static final String LIST = "/api/v1/deliveries {}";

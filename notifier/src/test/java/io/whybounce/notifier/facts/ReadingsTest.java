@@ -1,7 +1,5 @@
 package io.whybounce.notifier.facts;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +14,14 @@ import io.whybounce.contracts.assessment.SourceKind;
 import io.whybounce.notifier.Story;
 import io.whybounce.notifier.notice.Lookup;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class ReadingsTest {
   private static final String IP = "203.0.114.7";
   private final Story story = new Story(Instant.parse("2026-11-24T16:00:00Z"));
 
   private Assessment told(String firstAt, String lastAt) {
-    Assessment made =
-        story.delay("a@acme.example", "b@bank.example", 1, Story.Score.NONE);
+    Assessment made = story.delay("a@acme.example", "b@bank.example", 1, Story.Score.NONE);
     Reading reading =
         new Reading(
             Outcome.LISTED,

@@ -1,7 +1,5 @@
 package io.whybounce.notifier.notice;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +12,8 @@ import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.report.Action;
 import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.notifier.Story;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Nothing that a notice says begins another header field of the mail that tells of it. */
 class HeaderInjectionTest {

@@ -67,7 +67,8 @@ class FormsTest {
         "A\u202eB"
       })
   void aNameIsOneLineThatReadsAsItStands(String name) {
-    assertThatThrownBy(() -> Forms.name("name", name)).hasMessageContaining("name must be one line");
+    assertThatThrownBy(() -> Forms.name("name", name))
+        .hasMessageContaining("name must be one line");
     assertThatThrownBy(() -> new TenantForm(name, List.of())).isInstanceOf(InvalidForm.class);
     assertThatThrownBy(
             () ->
@@ -80,8 +81,7 @@ class FormsTest {
                     Optional.empty(),
                     Optional.empty()))
         .isInstanceOf(InvalidForm.class);
-    assertThatThrownBy(() -> Forms.mail("a" + name + "@b.example"))
-        .isInstanceOf(InvalidForm.class);
+    assertThatThrownBy(() -> Forms.mail("a" + name + "@b.example")).isInstanceOf(InvalidForm.class);
   }
 
   @Test

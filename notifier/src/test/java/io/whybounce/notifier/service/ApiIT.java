@@ -1,9 +1,5 @@
 package io.whybounce.notifier.service;
 
-import static io.whybounce.notifier.service.Office.operator;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +29,9 @@ import io.whybounce.servers.quarkus.PostgresResource;
 import io.whybounce.servers.quarkus.RelayResource;
 import io.whybounce.start.database.OnContext;
 
+import static io.whybounce.notifier.service.Office.operator;
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What the API promises of lists, errors and its own description. */
 @QuarkusTest
 @TestProfile(NotifierProfile.class)
@@ -58,8 +57,11 @@ class ApiIT {
     for (int i = from; i < to; i++) {
       events.add(
           story.stated(
-              "a@lists.example", recipients + i + "@lists-" + i + ".example", 1,
-              Action.FAILED, Cause.MAILBOX_FULL));
+              "a@lists.example",
+              recipients + i + "@lists-" + i + ".example",
+              1,
+              Action.FAILED,
+              Cause.MAILBOX_FULL));
     }
     return events;
   }
@@ -121,7 +123,12 @@ class ApiIT {
                 .as(query)
                 .hasSize(count));
     String page =
-        operator().get("/deliveries?sender=seek.example").then().statusCode(200).extract().asString();
+        operator()
+            .get("/deliveries?sender=seek.example")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
     assertThat(page)
         .contains("Anna@find.example", "greylisted", "/gateways/" + Story.ip(3))
         .doesNotContain("<script");
@@ -215,7 +222,10 @@ class ApiIT {
         @SuppressWarnings("unchecked")
         Map<String, Map<String, Object>> answers =
             (Map<String, Map<String, Object>>) told.get("responses");
-        assertThat(answers.keySet()).as(what).contains("401", "429", "503").containsAnyOf("200", "204");
+        assertThat(answers.keySet())
+            .as(what)
+            .contains("401", "429", "503")
+            .containsAnyOf("200", "204");
         answers.forEach(
             (status, answer) -> {
               assertThat(answer.get("description")).as(what + " " + status).isNotNull();

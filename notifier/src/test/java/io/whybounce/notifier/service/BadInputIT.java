@@ -1,11 +1,5 @@
 package io.whybounce.notifier.service;
 
-import static io.whybounce.notifier.service.Office.letters;
-import static io.whybounce.notifier.service.Office.operator;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,6 +38,12 @@ import io.whybounce.servers.quarkus.KafkaResource;
 import io.whybounce.servers.quarkus.PostgresResource;
 import io.whybounce.servers.quarkus.RelayResource;
 import io.whybounce.start.database.OnContext;
+
+import static io.whybounce.notifier.service.Office.letters;
+import static io.whybounce.notifier.service.Office.operator;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** What is put into notices to do harm does none. */
 @QuarkusTest
@@ -146,7 +146,10 @@ class BadInputIT {
         List.of(
             Hostile.claimed(
                 story.stated(
-                    "ceo@target.example", "deal@partner.example", 8, Action.FAILED,
+                    "ceo@target.example",
+                    "deal@partner.example",
+                    8,
+                    Action.FAILED,
                     Cause.MAILBOX_FULL),
                 "forger"),
             Hostile.claimed(
@@ -156,7 +159,8 @@ class BadInputIT {
     String path = "/api/v1/deliveries?recipient=partner.example";
     assertThat(Office.owner("forger").get(path).asString()).doesNotContain("partner.example");
     JsonPath theirs = Office.owner("target").get(path).jsonPath();
-    assertThat(theirs.getList("items.delivery.recipient")).isEqualTo(List.of("deal@partner.example"));
+    assertThat(theirs.getList("items.delivery.recipient"))
+        .isEqualTo(List.of("deal@partner.example"));
     assertThat(theirs.getList("items.claimedTag")).isEqualTo(List.of("forger"));
     assertThat(operator().get(path).jsonPath().getList("items")).hasSize(2);
     assertThat(Office.owner("forger").get("/deliveries").asString()).doesNotContain("deal@");
@@ -174,9 +178,12 @@ class BadInputIT {
     try (var producer =
         new KafkaProducer<>(
             Map.<String, Object>of(
-                "bootstrap.servers", kafka.bootstrapServers(),
-                "max.request.size", 20_000_000,
-                "buffer.memory", 64_000_000L),
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "max.request.size",
+                20_000_000,
+                "buffer.memory",
+                64_000_000L),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       // Ten megabytes: the broker does not take them.
@@ -214,8 +221,8 @@ class BadInputIT {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void send(
-      KafkaProducer<byte[], byte[]> producer, String key, byte[] value) throws Exception {
+  private static void send(KafkaProducer<byte[], byte[]> producer, String key, byte[] value)
+      throws Exception {
     producer
         .send(
             new ProducerRecord<>(

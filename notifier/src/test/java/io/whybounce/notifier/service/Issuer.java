@@ -50,10 +50,14 @@ public final class Issuer implements QuarkusTestResourceLifecycleManager {
     server.createContext("/", this::answer);
     server.start();
     return Map.of(
-        "whybounce.oidc.issuer", issuer(),
-        "whybounce.oidc.client-id", CLIENT,
-        "whybounce.oidc.client-secret", SECRET,
-        "whybounce.oidc.role-claim", "access/roles");
+        "whybounce.oidc.issuer",
+        issuer(),
+        "whybounce.oidc.client-id",
+        CLIENT,
+        "whybounce.oidc.client-secret",
+        SECRET,
+        "whybounce.oidc.role-claim",
+        "access/roles");
   }
 
   @Override
@@ -161,8 +165,18 @@ public final class Issuer implements QuarkusTestResourceLifecycleManager {
   private Map<String, Object> publicKey() {
     RSAPublicKey key = (RSAPublicKey) keys.getPublic();
     return Map.of(
-        "kty", "RSA", "use", "sig", "alg", "RS256", "kid", "k1",
-        "n", base64(unsigned(key.getModulus())), "e", base64(unsigned(key.getPublicExponent())));
+        "kty",
+        "RSA",
+        "use",
+        "sig",
+        "alg",
+        "RS256",
+        "kid",
+        "k1",
+        "n",
+        base64(unsigned(key.getModulus())),
+        "e",
+        base64(unsigned(key.getPublicExponent())));
   }
 
   private void authorize(HttpExchange exchange) throws IOException {
@@ -171,7 +185,9 @@ public final class Issuer implements QuarkusTestResourceLifecycleManager {
     codes.put(code, person);
     exchange
         .getResponseHeaders()
-        .add("Location", query.get("redirect_uri") + "?code=" + code + "&state=" + query.get("state"));
+        .add(
+            "Location",
+            query.get("redirect_uri") + "?code=" + code + "&state=" + query.get("state"));
     exchange.sendResponseHeaders(302, -1);
   }
 
@@ -179,7 +195,9 @@ public final class Issuer implements QuarkusTestResourceLifecycleManager {
     Map<String, String> form =
         form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     String expected =
-        "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
     Map<String, Object> who = codes.remove(form.getOrDefault("code", ""));
     boolean fine =
         expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))
@@ -191,7 +209,15 @@ public final class Issuer implements QuarkusTestResourceLifecycleManager {
     }
     json(
         exchange,
-        Map.of("id_token", token(who), "access_token", token(who), "token_type", "Bearer", "expires_in", 300));
+        Map.of(
+            "id_token",
+            token(who),
+            "access_token",
+            token(who),
+            "token_type",
+            "Bearer",
+            "expires_in",
+            300));
   }
 
   private static Map<String, String> form(String text) {

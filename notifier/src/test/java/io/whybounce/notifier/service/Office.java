@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import io.whybounce.servers.mail.MailServer;
+
 import static org.awaitility.Awaitility.await;
 
 /** The customers of the tests, with an owner and a user each, and how they ask. */

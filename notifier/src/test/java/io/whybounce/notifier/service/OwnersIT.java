@@ -35,10 +35,10 @@ import io.whybounce.servers.quarkus.PostgresResource;
 import io.whybounce.servers.quarkus.RelayResource;
 import io.whybounce.start.database.OnContext;
 
+import static io.whybounce.notifier.service.Office.letters;
+import static io.whybounce.notifier.service.Office.mailOf;
 import static io.whybounce.notifier.service.Office.operator;
 import static io.whybounce.notifier.service.Office.owner;
-import static io.whybounce.notifier.service.Office.mailOf;
-import static io.whybounce.notifier.service.Office.letters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -91,7 +91,9 @@ class OwnersIT {
                         request
                             .response()
                             .setStatusCode(302)
-                            .putHeader("Location", "http://localhost:" + request.localAddress().port() + "/inside")
+                            .putHeader(
+                                "Location",
+                                "http://localhost:" + request.localAddress().port() + "/inside")
                             .end();
                         return;
                       }
@@ -184,7 +186,9 @@ class OwnersIT {
     assertThat(mine.getInt("items[0].deliveryCount"))
         .isEqualTo(
             operator()
-                .get("/api/v1/deliveries?tenant=globex&incident=" + mine.getString("items[0].incidentId"))
+                .get(
+                    "/api/v1/deliveries?tenant=globex&incident="
+                        + mine.getString("items[0].incidentId"))
                 .jsonPath()
                 .getList("items")
                 .size())
@@ -210,8 +214,7 @@ class OwnersIT {
       String seen = owner("globex").get(path).then().statusCode(200).extract().asString();
       assertThat(seen).as(path).doesNotContain("acme", "initech", "a@", "c@");
     }
-    assertThat(
-            owner("globex").get("/api/v1/incidents/" + id + "/tickets?language=de").asString())
+    assertThat(owner("globex").get("/api/v1/incidents/" + id + "/tickets?language=de").asString())
         .contains("Bitte sagen Sie uns", "Q3", "repute");
     assertThat(owner("globex").get("/incidents/" + id).asString()).contains("Ready to send");
     owner("globex").get("/api/v1/deliveries?tenant=acme").then().statusCode(404);

@@ -1,8 +1,5 @@
 package io.whybounce.notifier.service;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
@@ -31,6 +28,9 @@ import io.restassured.response.Response;
 import io.whybounce.servers.quarkus.KafkaResource;
 import io.whybounce.servers.quarkus.PostgresResource;
 import io.whybounce.servers.quarkus.RelayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** People and programs that an OpenID Connect provider vouches for, and those it does not. */
 @QuarkusTest

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
 import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -21,11 +24,11 @@ import io.whybounce.servers.quarkus.KafkaResource;
 import io.whybounce.servers.quarkus.PostgresResource;
 import io.whybounce.servers.quarkus.RelayResource;
 import io.whybounce.start.database.OnContext;
+
+import static io.whybounce.notifier.service.Office.mailOf;
 import static io.whybounce.notifier.service.Office.operator;
 import static io.whybounce.notifier.service.Office.owner;
-import static io.whybounce.notifier.service.Office.mailOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Whoever has no part in anything is told of nothing, and changes nothing. */
 @QuarkusTest

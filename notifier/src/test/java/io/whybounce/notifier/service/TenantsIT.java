@@ -25,7 +25,6 @@ import io.whybounce.start.database.OnContext;
 
 import static io.whybounce.notifier.service.Office.operator;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Customers who come by the table, and one who leaves with all of its data and nobody else's. */
 @QuarkusTest
