@@ -13,6 +13,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.assessment.ReputationChange;
@@ -34,6 +35,7 @@ public class EventIntake {
   private final OnContext onContext;
   private final Dispatcher dispatcher;
   private final MeterRegistry metrics;
+  private final Timer written;
   private final Batches<Assessment> assessments = new Batches<>(this::assessed);
   private final Batches<ReputationChange> changes = new Batches<>(this::changed);
 
@@ -47,6 +49,10 @@ public class EventIntake {
     this.onContext = onContext;
     this.dispatcher = dispatcher;
     this.metrics = metrics;
+    this.written =
+        Timer.builder("whybounce.assessments.batch")
+            .description("From taking up a batch of assessments to its commit")
+            .register(metrics);
   }
 
   /** Takes one assessment; it is acknowledged when it is written. */
@@ -72,6 +78,7 @@ public class EventIntake {
                 .record(Duration.between(a.assessedAt(), now).abs()));
     return onContext
         .run(() -> correlations.assessed(batch))
+        .invoke(() -> written.record(Duration.between(now, Instant.now())))
         .invoke(this::wake)
         .invoke(() -> metrics.counter("whybounce.assessments.taken").increment(batch.size()))
         .replaceWithVoid();
