@@ -54,6 +54,7 @@ final class Readings {
   private static List<Lookup> distinct(Stream<Lookup> lookups) {
     Map<String, Lookup> all = new LinkedHashMap<>();
     lookups
+        .map(Lookup::inMicroseconds)
         .sorted(
             Comparator.comparing(Lookup::ip)
                 .thenComparing(Lookup::source)

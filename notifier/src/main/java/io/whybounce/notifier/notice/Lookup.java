@@ -1,6 +1,7 @@
 package io.whybounce.notifier.notice;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,22 @@ public record Lookup(
             reading.meaning(),
             reading.firstAt(),
             reading.lastAt()));
+  }
+
+  /**
+   * With times as the database keeps them: what is told to the nanosecond, and read back from a
+   * database elsewhere, is one run of answers.
+   */
+  public Lookup inMicroseconds() {
+    return new Lookup(
+        ip,
+        source,
+        listed,
+        score,
+        band,
+        meaning,
+        firstAt.truncatedTo(ChronoUnit.MICROS),
+        lastAt.truncatedTo(ChronoUnit.MICROS));
   }
 
   /** Whether it speaks against the gateway: a score below good, or a listing. */
