@@ -189,6 +189,21 @@ public final class Story {
     return change(gateway, neutral(at.minusSeconds(60)), good(at), at);
   }
 
+  /** The source gives no answer any more. */
+  public ReputationChange silence(int gateway) {
+    Instant at = begin.plus(Duration.ofMinutes(30));
+    Reading unknown =
+        new Reading(
+            Outcome.UNKNOWN,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            "no answer in time",
+            at,
+            at);
+    return change(gateway, neutral(at.minusSeconds(60)), unknown, at);
+  }
+
   private ReputationChange change(int gateway, Reading before, Reading after, Instant at) {
     String ip = ip(gateway);
     return new ReputationChange(

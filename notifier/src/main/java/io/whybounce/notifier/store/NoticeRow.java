@@ -10,6 +10,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.event.EventIds;
 import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.contracts.notification.Channel;
@@ -165,6 +168,24 @@ public class NoticeRow {
     return row;
   }
 
+  /** What it tells now, if that is more than when it was planned. */
+  public void tells(String incident, int ofReader, Party responsible, IncidentState state) {
+    incidentId = incident;
+    deliveries = ofReader;
+    party = responsible;
+    incidentState = state;
+  }
+
+  /** It is sent for another reason than was planned: it had to wait for so long. */
+  public void on(Occasion now) {
+    occasion = now;
+  }
+
+  /** Whether it waits to be sent. */
+  boolean pending() {
+    return status == NotificationStatus.PENDING;
+  }
+
   /** Whoever stands at the end of {@code taken} has it. */
   public void sent(String theSubject, int revision, Way taken, Instant now) {
     attempts++;
@@ -222,6 +243,18 @@ public class NoticeRow {
         doneAt == null ? createdAt : doneAt);
   }
 
+  /**
+   * Takes it back before it was sent. By a statement: a stateless session's own delete does not
+   * come back now and then when several are under way (Hibernate Reactive 3.2.11).
+   */
+  public Uni<Void> withdraw(Mutiny.StatelessSession session) {
+    return session
+        .createMutationQuery("delete from NoticeRow where id = :id")
+        .setParameter("id", id)
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
   /** What its reader knows since. */
   public Told told() {
     return new Told(
@@ -231,7 +264,7 @@ public class NoticeRow {
         deliveries,
         party,
         incidentState,
-        createdAt);
+        status == NotificationStatus.SENT ? doneAt : createdAt);
   }
 
   /** Its id, which is the mail's Message-ID too. */

@@ -24,7 +24,12 @@ import io.whybounce.notifier.notice.OwnPart;
 @ApplicationScoped
 public class Reader {
   private static final int MAX_NOTICES = 1_000;
-  private static final int MAX_OWN = 2_000;
+
+  /** Deliveries looked at of each incident, the latest. */
+  private static final int MAX_OWN = Incident.MAX_DELIVERIES;
+
+  /** Longest chain of incidents that each proved to be part of the next. */
+  private static final int MAX_MERGES = 20;
 
   private final Mutiny.SessionFactory sessions;
 
@@ -75,19 +80,28 @@ public class Reader {
   public Uni<Optional<Incident>> incident(Optional<String> tenant, String id) {
     return sessions.withStatelessSession(
         session ->
-            session
-                .get(IncidentRow.class, id)
-                .chain(
-                    row ->
-                        row == null || row.dossier().mergedInto().isEmpty()
-                            ? Uni.createFrom().item(row)
-                            : session.get(IncidentRow.class, row.dossier().mergedInto().get()))
-                .chain(
-                    row ->
-                        row == null
-                            ? Uni.createFrom().item(List.<Incident>of())
-                            : seen(session, List.of(row), tenant))
+            whole(session, id)
+                .chain(row -> seen(session, row.stream().toList(), tenant))
                 .map(seen -> seen.stream().findFirst()));
+  }
+
+  /** The incident of that id, or the one that it ended up in; empty if there is none. */
+  public static Uni<Optional<IncidentRow>> whole(Mutiny.StatelessSession session, String id) {
+    return whole(session, id, MAX_MERGES);
+  }
+
+  private static Uni<Optional<IncidentRow>> whole(
+      Mutiny.StatelessSession session, String id, int depth) {
+    return session
+        .get(IncidentRow.class, id)
+        .map(Optional::ofNullable)
+        .chain(
+            found -> {
+              Optional<String> into = found.flatMap(row -> row.dossier().mergedInto());
+              return into.isPresent() && depth > 0
+                  ? whole(session, into.get(), depth - 1)
+                  : Uni.createFrom().item(found);
+            });
   }
 
   /** The incidents as the asker may see them; without those that are only others'. */
@@ -96,13 +110,19 @@ public class Reader {
     if (tenant.isEmpty() || rows.isEmpty()) {
       return Uni.createFrom().item(rows.stream().map(IncidentRow::incident).toList());
     }
+    // So many of each: of the latest of all, one large incident would leave none to the others.
     return session
-        .createQuery(
-            "from DeliveryRow where incidentId in (:ids) and tenant = :tenant order by at desc, id",
+        .createNativeQuery(
+            "select d.* from jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) as"
+                + " i(name) cross join lateral (select "
+                + DeliveryRow.COLUMNS
+                + " from delivery o where o.incident_id = i.name"
+                + " and o.tenant = :tenant order by o.at desc, o.id limit "
+                + MAX_OWN
+                + ") as d order by d.at desc, d.id",
             DeliveryRow.class)
-        .setParameter("ids", rows.stream().map(r -> r.dossier().id()).toList())
+        .setParameter("ids", Json.write(rows.stream().map(r -> r.dossier().id()).toList()))
         .setParameter("tenant", tenant.get())
-        .setMaxResults(MAX_OWN)
         .getResultList()
         .map(
             found -> {
@@ -127,17 +147,31 @@ public class Reader {
   public Uni<List<Notification>> notifications(Optional<String> tenant, String incident) {
     return sessions.withStatelessSession(
         session ->
-            with(
-                    session.createQuery(
-                        "from NoticeRow where incidentId = :id"
-                            + (tenant.isPresent() ? " and tenant = :tenant" : "")
-                            + " order by createdAt, id",
-                        NoticeRow.class),
-                    tenant.<Map<String, Object>>map(t -> Map.of("tenant", t)).orElse(Map.of()))
-                .setParameter("id", incident)
-                .setMaxResults(MAX_NOTICES)
-                .getResultList()
-                .map(rows -> rows.stream().map(NoticeRow::notification).toList()));
+            session
+                .get(IncidentRow.class, incident)
+                .chain(row -> notifications(session, tenant, ids(incident, row))));
+  }
+
+  /** The incident, and those that proved to be part of it. */
+  private static List<String> ids(String incident, IncidentRow row) {
+    List<String> ids = new ArrayList<>(row == null ? List.of() : row.dossier().merged());
+    ids.add(incident);
+    return ids;
+  }
+
+  private static Uni<List<Notification>> notifications(
+      Mutiny.StatelessSession session, Optional<String> tenant, List<String> incidents) {
+    return with(
+            session.createQuery(
+                "from NoticeRow where incidentId in (:ids)"
+                    + (tenant.isPresent() ? " and tenant = :tenant" : "")
+                    + " order by createdAt, id",
+                NoticeRow.class),
+            tenant.<Map<String, Object>>map(t -> Map.of("tenant", t)).orElse(Map.of()))
+        .setParameter("ids", incidents)
+        .setMaxResults(MAX_NOTICES)
+        .getResultList()
+        .map(rows -> rows.stream().map(NoticeRow::notification).toList());
   }
 
   /** All notices, the latest first. */
