@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -133,9 +136,28 @@ public class Watcher {
         .replaceWithVoid();
   }
 
+  /**
+   * At once for different gateways, so that lookups that are not answered hold up no other change
+   * (and the whole is told before another replica would take it); in their order for each gateway.
+   */
   private Uni<Void> announce(List<Change> due) {
+    Map<String, List<Change>> byGateway =
+        due.stream()
+            .collect(
+                Collectors.groupingBy(Change::subject, LinkedHashMap::new, Collectors.toList()));
     return Multi.createFrom()
-        .iterable(due)
+        .iterable(byGateway.values())
+        .onItem()
+        .transformToUni(this::announceInOrder)
+        .merge(CONCURRENCY)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> announceInOrder(List<Change> changes) {
+    return Multi.createFrom()
+        .iterable(changes)
         .onItem()
         .transformToUniAndConcatenate(this::announce)
         .collect()
