@@ -20,6 +20,7 @@ import io.whybounce.notifier.notice.Phrases;
 import io.whybounce.notifier.notice.Purpose;
 import io.whybounce.notifier.notice.Route;
 import io.whybounce.notifier.notice.Way;
+import io.whybounce.notifier.store.NoticeDesk;
 import io.whybounce.notifier.store.NoticeRow;
 import io.whybounce.start.database.DatabaseTrouble;
 import io.whybounce.start.database.OnContext;
@@ -138,9 +139,20 @@ public class Courier {
             sheet ->
                 sheet.isEmpty()
                     ? results.failed(session, row, "the reader is not registered any more")
-                    : sheet.get().untrue()
-                        ? results.withdrawn(session, row)
-                        : route(session, row, sheet.get()));
+                    : superfluous(session, row, sheet.get())
+                        .chain(
+                            not ->
+                                not
+                                    ? results.withdrawn(session, row)
+                                    : route(session, row, sheet.get())));
+  }
+
+  /** Tells of an end that was none, or of a part whose whole the reader is told of. */
+  private static Uni<Boolean> superfluous(
+      Mutiny.StatelessSession session, NoticeRow row, Sheet sheet) {
+    return sheet.untrue() || sheet.incident().isEmpty()
+        ? Uni.createFrom().item(sheet.untrue())
+        : NoticeDesk.superfluous(session, row, sheet.incident().get());
   }
 
   private Uni<Void> route(Mutiny.StatelessSession session, NoticeRow row, Sheet sheet) {

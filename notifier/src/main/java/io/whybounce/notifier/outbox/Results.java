@@ -189,9 +189,10 @@ public class Results {
     return settled(session, row);
   }
 
-  /** It would tell of an end that was none. */
+  /** It is true no longer, or told by another. */
   Uni<Void> withdrawn(Mutiny.StatelessSession session, NoticeRow row) {
-    LOG.infof("notice=%s to=%s is withdrawn: the incident goes on again", row.id(), row.address());
+    LOG.infof(
+        "notice=%s to=%s is withdrawn: there is nothing left to tell", row.id(), row.address());
     return row.withdraw(session);
   }
 

@@ -37,6 +37,12 @@ public class BoardStore {
 
   private static final String LATEST = " order by d.at desc limit " + MAX_DELIVERIES;
 
+  /** Deliveries of a wide incident by which it shows whether there is more trouble than usual. */
+  private static final int MAX_LATELY = 100;
+
+  /** How far back that is looked for (decision 10). */
+  private static final Duration LATELY = Duration.ofHours(6);
+
   /** How long what has ended may still be opened again. */
   private static final Duration ENDED = Duration.ofHours(24);
 
@@ -96,6 +102,8 @@ public class BoardStore {
         .chain(() -> incidents(session, keys, latest, window))
         .invoke(rows -> rows.forEach(row -> take(loaded, row)))
         .chain(() -> candidates(session, keys, loaded, earliest.minus(window), latest.plus(window)))
+        .invoke(rows -> rows.forEach(row -> take(loaded, row)))
+        .chain(() -> lately(session, keys, loaded, latest.minus(LATELY)))
         .invoke(rows -> rows.forEach(row -> take(loaded, row)))
         .chain(() -> changes(session, keys, earliest.minus(window)))
         .invoke(changes -> changes.forEach(loaded.board()::know))
@@ -191,6 +199,35 @@ public class BoardStore {
         .setParameter("senderDomains", keys.of(FactorKind.SENDER_DOMAIN))
         .getResultList()
         .chain(rows -> incidentsOf(session, rows, loaded).replaceWith(rows));
+  }
+
+  /**
+   * The latest of wide incidents that what arrived can belong to. A single delivery would be no
+   * more than is usual, and left out, if those before it were not looked at.
+   */
+  private static Uni<List<DeliveryRow>> lately(
+      Mutiny.StatelessSession session, Keys keys, Loaded loaded, Instant since) {
+    return loaded.incidents().isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : session
+            .createNativeQuery(
+                "select "
+                    + DeliveryRow.COLUMNS
+                    + " from (select l.* from incident i cross join lateral (select * from delivery"
+                    + " d where d.incident_id = i.id and d.at > :since and d.id not in (:ids) order"
+                    + " by d.at desc, d.id limit "
+                    + MAX_LATELY
+                    + ") as l where i.id in (:incidents) and i.state <> 'RESOLVED' and"
+                    + " (i.factor_kind = 'PROVIDER' and i.factor_value in (:providers) or"
+                    + " i.factor_kind = 'REPUTATION_SOURCE' and i.factor_value in (:sources))) as"
+                    + " c",
+                DeliveryRow.class)
+            .setParameter("since", since)
+            .setParameter("ids", keys.deliveries())
+            .setParameter("incidents", loaded.incidents())
+            .setParameter("providers", keys.of(FactorKind.PROVIDER))
+            .setParameter("sources", keys.of(FactorKind.REPUTATION_SOURCE))
+            .getResultList();
   }
 
   /** Narrower incidents that the candidates belong to. */

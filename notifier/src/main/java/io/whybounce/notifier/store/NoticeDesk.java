@@ -128,6 +128,31 @@ public class NoticeDesk {
                 });
   }
 
+  /**
+   * Whether {@code row}, which waited, is of an incident that proved to be part of {@code whole},
+   * and its reader is told of that by another notice. Asked while it is sent, too: it may have been
+   * under way when they became one.
+   */
+  public static Uni<Boolean> superfluous(
+      Mutiny.StatelessSession session, NoticeRow row, Dossier whole) {
+    return row.purpose() != Purpose.INCIDENT || isOf(whole, row)
+        ? Uni.createFrom().item(false)
+        : told(session, whole)
+            .map(
+                told -> {
+                  boolean earlier = true;
+                  boolean other = false;
+                  for (NoticeRow one : told) {
+                    if (one.id().equals(row.id())) {
+                      earlier = false;
+                    } else if (ReaderKey.of(one).equals(ReaderKey.of(row))) {
+                      other |= one.isSent() || one.pending() && (earlier || isOf(whole, one));
+                    }
+                  }
+                  return other;
+                });
+  }
+
   private static boolean isOf(Dossier dossier, NoticeRow row) {
     return row.incidentId().equals(Optional.of(dossier.id()));
   }

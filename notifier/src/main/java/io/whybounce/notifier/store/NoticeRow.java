@@ -181,6 +181,11 @@ public class NoticeRow {
     occasion = now;
   }
 
+  /** Whether its reader has it. */
+  boolean isSent() {
+    return status == NotificationStatus.SENT;
+  }
+
   /** Whether it waits to be sent. */
   boolean pending() {
     return status == NotificationStatus.PENDING;

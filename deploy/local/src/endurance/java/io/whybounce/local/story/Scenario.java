@@ -1,6 +1,7 @@
 package io.whybounce.local.story;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ enum Scenario {
     void befall(Trial trial) throws InterruptedException {
       for (int i = 0; i < trial.kills(); i++) {
         trial.crash(Service.NOTIFIER, i);
-        Thread.sleep(trial.random().nextInt(200, 1_800));
+        live(trial, Duration.ofMillis(trial.random().nextInt(200, 2_500)));
       }
     }
 
@@ -72,7 +73,7 @@ enum Scenario {
     void befall(Trial trial) throws InterruptedException {
       trial.relay().mood(FaultyRelay.Mood.TAKE_SLOWLY);
       for (int i = 0; i < Math.min(20, trial.kills()); i++) {
-        Thread.sleep(trial.random().nextInt(500, 3_000));
+        live(trial, Duration.ofMillis(trial.random().nextInt(200, 2_500)));
         trial.stack().end(Service.NOTIFIER);
         trial.stack().startAgain(Service.NOTIFIER);
       }
@@ -158,6 +159,26 @@ enum Scenario {
           "-Dmp.messaging.incoming.assessments.group.instance.id=assessments-0"
               + " -Dmp.messaging.incoming.reputation-changes.group.instance.id=changes-0"
               + " -Dmp.messaging.incoming.dead-letters.group.instance.id=letters-0");
+
+  /** Longest life of a process that has nothing to do. */
+  private static final Duration LONGEST_LIFE = Duration.ofSeconds(6);
+
+  /**
+   * Lets the notifier live for so much time of a processor: on a busy machine a second on the clock
+   * may be nothing to it.
+   */
+  private static void live(Trial trial, Duration time) throws InterruptedException {
+    ProcessHandle process = trial.stack().process(Service.NOTIFIER);
+    Duration end = used(process).plus(time);
+    Instant latest = Instant.now().plus(LONGEST_LIFE);
+    while (used(process).compareTo(end) < 0 && Instant.now().isBefore(latest)) {
+      Thread.sleep(20);
+    }
+  }
+
+  private static Duration used(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
 
   /** Lets it happen; returns when it is over. */
   abstract void befall(Trial trial) throws InterruptedException;
