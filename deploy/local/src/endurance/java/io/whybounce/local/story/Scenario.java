@@ -161,7 +161,7 @@ enum Scenario {
               + " -Dmp.messaging.incoming.dead-letters.group.instance.id=letters-0");
 
   /** Longest life of a process that has nothing to do. */
-  private static final Duration LONGEST_LIFE = Duration.ofSeconds(6);
+  private static final Duration LONGEST_LIFE = Duration.ofSeconds(15);
 
   /**
    * Lets the notifier live for so much time of a processor: on a busy machine a second on the clock
