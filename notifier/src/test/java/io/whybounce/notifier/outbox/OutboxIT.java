@@ -75,11 +75,6 @@ class OutboxIT {
     return all.subList(before, all.size()).stream().filter(t -> t.to().equals(to)).toList();
   }
 
-  /** Now, whenever the next try would be. */
-  private void hurry() {
-    bench.execute("update notice set next_at = now() where status = 'PENDING'");
-  }
-
   private void awaitAllSent() {
     await()
         .atMost(PATIENCE)
@@ -108,7 +103,7 @@ class OutboxIT {
     bench.play(correlations, through(1, Duration.ofHours(14)));
     bench.await(correlations::sweep);
     relay.up();
-    hurry();
+    bench.release();
     assertEachOwnerGotOne();
     assertThat(taken(StoreProfile.OPERATOR)).hasSize(1);
     assertThat(text(taken(Workbench.owner("acme")).get(0))).containsIgnoringCase("over");
@@ -126,13 +121,13 @@ class OutboxIT {
       if (mood == FaultyRelay.Mood.DEFER) {
         bench.play(correlations, through(1, Duration.ofMinutes(20)));
       }
-      hurry();
+      bench.release();
       // As many as there are places in the pool of connections.
       await().atMost(PATIENCE).until(() -> relay.refused() >= refused + 4);
     }
     relay.mood(FaultyRelay.Mood.TAKE);
     Thread.sleep(3_500);
-    hurry();
+    bench.release();
     assertEachOwnerGotOne();
   }
 
@@ -169,7 +164,7 @@ class OutboxIT {
     bench.play(correlations, through(2, Duration.ofMinutes(45)));
     bench.play(correlations, through(3, Duration.ofMinutes(78)));
     relay.up();
-    hurry();
+    bench.release();
     assertEachOwnerGotOne();
     String text = text(taken(Workbench.owner("acme")).get(0));
     assertThat(text).contains("12 ");
@@ -182,16 +177,17 @@ class OutboxIT {
   void theEndOfWhatGoesOnAgainIsNotTold() throws Exception {
     relay.up();
     bench.play(correlations, through(1, Duration.ofMinutes(40)));
-    hurry();
+    bench.release();
     assertEachOwnerGotOne();
     relay.down();
     String id = bench.incidents().get(0).id();
     bench.await(() -> actions.resolve(id, "op", "it seems to be over"));
     assertThat(bench.number("select count(*) from notice where status = 'PENDING'"))
         .isGreaterThanOrEqualTo(4);
+    bench.hold();
     bench.play(correlations, through(1, Duration.ofMinutes(20)));
     relay.up();
-    hurry();
+    bench.release();
     assertEachOwnerGotOne();
     List<String> occasions = new ArrayList<>(bench.texts("select occasion from notice"));
     assertThat(occasions).doesNotContain("RESOLVED");

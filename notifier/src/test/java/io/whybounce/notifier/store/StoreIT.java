@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.incident.Incident;
 import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.notifier.Cast;
 import io.whybounce.notifier.Story;
@@ -53,6 +55,7 @@ class StoreIT {
   @Inject Sidelines sidelines;
   @Inject NotifierConfig config;
   @Inject IncidentActions actions;
+  @Inject Reader reader;
   Database database;
   private Workbench bench;
   private Correlations one;
@@ -252,6 +255,7 @@ class StoreIT {
     bench.play(other, Throttled.through(2, 9, ago(Duration.ofMinutes(45))));
     assertThat(bench.incidents()).hasSize(2);
     assertThat(notices()).containsEntry(Workbench.owner("acme"), 2);
+    bench.hold();
     bench.play(one, Throttled.through(3, 9, ago(Duration.ofMinutes(78))));
     Dossier whole = incident();
     assertThat(whole.extent().deliveries()).isEqualTo(27);
@@ -296,5 +300,43 @@ class StoreIT {
     Throttled.through(3, 12, ago(Duration.ofMinutes(20)))
         .forEach(delivery -> bench.play(one, List.of(delivery)));
     assertThat(incident().extent().deliveries()).isEqualTo(30);
+  }
+
+  @Test
+  void operatorsSeeOneIncidentOverTenantsAndEachTenantItsOwnPartOfIt() {
+    bench.play(one, seedCase(ago(Duration.ofMinutes(2))));
+    String id = incident().id();
+    Incident whole = seen(Optional.empty(), id).orElseThrow();
+    assertThat(whole.deliveryCount()).isEqualTo(10);
+    assertThat(whole.tenants()).isEqualTo(Workbench.TENANTS);
+    Incident part = seen(Optional.of("globex"), id).orElseThrow();
+    assertThat(part.deliveryCount()).isEqualTo(3);
+    assertThat(part.tenants()).containsExactly("globex");
+    assertThat(part.deliveries())
+        .hasSize(3)
+        .allMatch(d -> d.tenant().equals(Optional.of("globex")));
+    assertThat(Json.write(part)).doesNotContain("acme").doesNotContain("initech");
+    assertThat(seen(Optional.of("nobody"), id)).isEmpty();
+  }
+
+  private Optional<Incident> seen(Optional<String> tenant, String id) {
+    return bench.await(() -> reader.incident(tenant, id));
+  }
+
+  @Test
+  void aLargeIncidentDoesNotHideATenantsSmallOnes() {
+    bench.play(one, Throttled.through(5, 12, ago(Duration.ofMinutes(40))));
+    bench.play(one, Throttled.through(1, 12, ago(Duration.ofMinutes(20))));
+    assertThat(bench.incidents()).hasSize(2);
+    bench.execute(
+        "insert into delivery select md5(id || g), incident_id, tenant, sender_domain,"
+            + " recipient_domain, recipient_provider, gateway_ip, provider, network, bears,"
+            + " at + interval '1 minute', body, seen_at, source from delivery,"
+            + " generate_series(1, 600) as g where gateway_ip = '"
+            + Story.ip(1)
+            + "'");
+    var page = bench.await(() -> reader.incidents(Optional.of("acme"), Optional.empty(), 0, 10));
+    assertThat(page.total()).isEqualTo(2);
+    assertThat(page.items()).hasSize(2);
   }
 }

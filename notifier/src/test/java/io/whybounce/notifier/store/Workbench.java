@@ -58,6 +58,19 @@ public final class Workbench {
     }
   }
 
+  /**
+   * Nothing that waits to be sent is tried from now on. A try that reads an incident a moment
+   * before it changes tells what was true then; a test wants to know which of the two it is.
+   */
+  public void hold() {
+    execute("update notice set next_at = now() + interval '1 hour' where status = 'PENDING'");
+  }
+
+  /** What waits to be sent is tried now. */
+  public void release() {
+    execute("update notice set next_at = now() where status = 'PENDING'");
+  }
+
   /** {@code work}'s result, waited for. */
   public <T> T await(Supplier<Uni<T>> work) {
     return onContext.run(work).await().atMost(PATIENCE);
