@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class FaultyRelayTest {
   private final FaultyRelay relay = new FaultyRelay();
+  private int patience = 10_000;
 
   @AfterEach
   void end() {
@@ -28,11 +29,11 @@ class FaultyRelayTest {
         BufferedReader in =
             new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))) {
-      socket.setSoTimeout(500);
+      socket.setSoTimeout(patience);
       say(socket, "EHLO me", "MAIL FROM:<>", "RCPT TO:<ann@elsewhere.example>", "DATA");
-      String answer = in.readLine();
+      String answer = answer(in);
       while (!answer.startsWith("354") && !answer.startsWith("4")) {
-        answer = in.readLine();
+        answer = answer(in);
       }
       if (answer.startsWith("4")) {
         return answer;
@@ -40,6 +41,14 @@ class FaultyRelayTest {
       say(socket, "Message-ID: <1@msp.example>", "", "Hello", ".");
       return in.readLine();
     }
+  }
+
+  private static String answer(BufferedReader in) throws IOException {
+    String answer = in.readLine();
+    if (answer == null) {
+      throw new IOException("closed");
+    }
+    return answer;
   }
 
   private static void say(Socket socket, String... lines) throws IOException {
@@ -65,10 +74,12 @@ class FaultyRelayTest {
     relay.mood(FaultyRelay.Mood.DROP);
     assertThat(send()).isNull();
     relay.mood(FaultyRelay.Mood.HANG);
+    patience = 500;
     assertThatThrownBy(this::send).isInstanceOf(SocketTimeoutException.class);
     assertThat(relay.refused()).isEqualTo(3);
     assertThat(relay.taken()).isEmpty();
     relay.mood(FaultyRelay.Mood.TAKE);
+    patience = 10_000;
     assertThat(send()).startsWith("250");
     assertThat(relay.taken())
         .singleElement()
