@@ -33,6 +33,9 @@ public final class MailServer implements AutoCloseable {
   /** How often a folder is looked through that changes meanwhile. */
   private static final int LOOKS = 20;
 
+  /** GreenMail's own two seconds are too few for a machine that builds something else, too. */
+  private static final int START_MILLIS = 30_000;
+
   private final GreenMail server;
   private final SmtpListener smtp;
 
@@ -43,12 +46,14 @@ public final class MailServer implements AutoCloseable {
 
   /** Starts on free ports of the loopback address. */
   public static MailServer start() {
-    GreenMail server =
-        new GreenMail(
-            new ServerSetup[] {
-              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
-              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS)
-            });
+    ServerSetup[] setups = {
+      new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
+      new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS)
+    };
+    for (ServerSetup setup : setups) {
+      setup.setServerStartupTimeout(START_MILLIS);
+    }
+    GreenMail server = new GreenMail(setups);
     server.start();
     return new MailServer(server);
   }
