@@ -21,11 +21,11 @@ import io.whybounce.servers.postgres.Database;
  * @param deliveries of the crowd
  * @param without of those, how many belong to no incident
  * @param incidents that are no part of another
- * @param counted deliveries by the incident's own count
- * @param assigned deliveries that say that they belong to that incident
+ * @param counted deliveries by the incidents' own counts
+ * @param assigned deliveries that say that they belong to one of these
  * @param prior deliveries by the count beside the evidence that each has
  * @param levels deliveries by the counters of the usual level
- * @param revision of the incident
+ * @param revision of the incidents, together
  * @param notices by status
  * @param outbox events that wait to be published
  */
@@ -58,21 +58,14 @@ record Books(
     long counted = 0;
     long prior = 0;
     long revision = 0;
-    String id = "";
     try (ResultSet found =
         statement.executeQuery(
-            "select id, revision, dossier from incident where merged_into is null"
-                + " order by length(dossier) desc limit 1")) {
-      if (found.next()) {
-        id = found.getString(1);
-        revision = found.getLong(2);
-        JsonNode dossier = json(found.getString(3));
-        counted = dossier.at("/extent/deliveries").asLong();
-        for (JsonNode entry : dossier.at("/ledger/entries")) {
-          if (entry.at("/evidence/kind").asText().equalsIgnoreCase("prior")) {
-            prior = Math.max(prior, entry.at("/count").asLong());
-          }
-        }
+            "select revision, dossier from incident where merged_into is null")) {
+      while (found.next()) {
+        revision += found.getLong(1);
+        JsonNode dossier = json(found.getString(2));
+        counted += dossier.at("/extent/deliveries").asLong();
+        prior += prior(dossier);
       }
     }
     Map<String, Long> notices = new TreeMap<>();
@@ -87,7 +80,11 @@ record Books(
         number(statement, "select count(*)" + crowd + " and incident_id is null"),
         incidents,
         counted,
-        number(statement, "select count(*)" + crowd + " and incident_id = '" + id + "'"),
+        number(
+            statement,
+            "select count(*)"
+                + crowd
+                + " and incident_id in (select id from incident where merged_into is null)"),
         prior,
         number(
             statement,
@@ -95,6 +92,16 @@ record Books(
         revision,
         notices,
         number(statement, "select count(*) from outbox_event"));
+  }
+
+  private static long prior(JsonNode dossier) {
+    long most = 0;
+    for (JsonNode entry : dossier.at("/ledger/entries")) {
+      if (entry.at("/evidence/kind").asText().equalsIgnoreCase("prior")) {
+        most = Math.max(most, entry.at("/count").asLong());
+      }
+    }
+    return most;
   }
 
   private static long number(Statement statement, String sql) throws SQLException {

@@ -60,9 +60,12 @@ final class Outline {
     List<String> wrong = new ArrayList<>();
     expect(wrong, "deliveries written down", expected, books.deliveries());
     expect(wrong, "deliveries without an incident", 0, books.without());
-    expect(wrong, "incidents", 1, books.incidents());
-    expect(wrong, "deliveries by the incident's count", expected, books.counted());
-    expect(wrong, "deliveries that belong to it", expected, books.assigned());
+    if (scenario != Scenario.OTHERS_KILLED) {
+      // A checker that has just begun may not know the gateways' provider: then it may be several.
+      expect(wrong, "incidents", 1, books.incidents());
+    }
+    expect(wrong, "deliveries by the incidents' counts", expected, books.counted());
+    expect(wrong, "deliveries that belong to them", expected, books.assigned());
     expect(wrong, "deliveries beside the evidence", expected, books.prior());
     expect(wrong, "deliveries in the levels", expected, books.levels());
     expect(wrong, "mails left in the inbox", 0, mail.messages(Cast.INGEST, "INBOX").size());
@@ -76,7 +79,7 @@ final class Outline {
     Map<String, Set<String>> ids = idsByReader();
     for (Tenant tenant : crowd.tenants()) {
       int notices = ids.getOrDefault(tenant.ownerMail(), Set.of()).size();
-      if (notices < 1 || notices > MOST) {
+      if (notices < 1 || notices > MOST * books.incidents()) {
         wrong.add(tenant.ownerMail() + " got " + notices + " notices");
       }
     }
@@ -103,7 +106,8 @@ final class Outline {
     screen.heading("Figures");
     line(screen, "notices in the mailbox", expected);
     line(screen, "deliveries counted", books.counted());
-    line(screen, "revisions of the incident", books.revision());
+    line(screen, "incidents", books.incidents());
+    line(screen, "revisions of it", books.revision());
     line(screen, "revision events published again", revisions.repeated());
     line(screen, "owners by number of notices", owners);
     line(screen, "notices to the operator", ids.getOrDefault(Cast.OPERATOR, Set.of()).size());
