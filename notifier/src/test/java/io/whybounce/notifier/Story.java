@@ -177,6 +177,20 @@ public final class Story {
         at);
   }
 
+  /** The same as a checker writes it whose resolver gives no answer. */
+  public static Assessment withoutLookups(Assessment seen) {
+    return new Assessment(
+        seen.assessmentId(),
+        seen.diagnosis(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        seen.diagnosis().causes(),
+        List.of("repute"),
+        seen.assessedAt());
+  }
+
   /** The fall of a gateway's score as the watch announces it. */
   public ReputationChange fall(int gateway) {
     Instant at = begin.plusSeconds(1);

@@ -70,7 +70,10 @@ public class Correlations {
             (ofTenants.isEmpty()
                     ? Uni.createFrom().item(List.<Incident>of())
                     : tenants(session, ofTenants)
-                        .map(tenants -> views(ofTenants, tenants, now))
+                        .chain(
+                            tenants ->
+                                Places.fill(session, ofTenants, now)
+                                    .map(filled -> views(filled, tenants, now)))
                         .chain(views -> take(session, views, now)))
                 .call(() -> sidelines.assessed(session, assessments, now)));
   }

@@ -22,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.incident.Incident;
 import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.notifier.Cast;
@@ -338,5 +339,19 @@ class StoreIT {
     var page = bench.await(() -> reader.incidents(Optional.of("acme"), Optional.empty(), 0, 10));
     assertThat(page.total()).isEqualTo(2);
     assertThat(page.items()).hasSize(2);
+  }
+
+  @Test
+  void aDeliveryWhoseLookupsHadNoAnswerIsNotPartedFromTheOthersOfItsGateway() {
+    bench.play(one, seedCase(ago(Duration.ofMinutes(20))));
+    Story story = new Story(ago(Duration.ofMinutes(5)));
+    List<Assessment> blind = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      String sender = "a@" + Workbench.TENANTS.get(i % 3) + ".example";
+      Assessment seen = story.delay(sender, "r@domain-" + i + ".example", 1, Story.Score.FELL);
+      blind.add(Story.withoutLookups(seen));
+    }
+    blind.forEach(assessment -> bench.play(other, List.of(assessment)));
+    assertThat(incident().extent().deliveries()).isEqualTo(22);
   }
 }

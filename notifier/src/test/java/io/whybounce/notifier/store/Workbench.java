@@ -42,10 +42,23 @@ public final class Workbench {
   /** Begins anew, with the tenants only. */
   public void clear() {
     await(() -> Uni.createFrom().voidItem());
-    execute(
-        "truncate tenant, tenant_domain, owner, seen_event, delivery, gateway_change, incident,"
-            + " notice, outbox_event, incident_history, delivery_fact, gateway_reading,"
-            + " factor_level, own_bounce, paused_address restart identity cascade");
+    // Row by row: a truncate wants each table for itself, and meets what the service does
+    // meanwhile.
+    List.of(
+            "tenant",
+            "seen_event",
+            "delivery",
+            "gateway_change",
+            "incident",
+            "notice",
+            "outbox_event",
+            "incident_history",
+            "delivery_fact",
+            "gateway_reading",
+            "factor_level",
+            "own_bounce",
+            "paused_address")
+        .forEach(table -> execute("delete from " + table));
     for (String tenant : TENANTS) {
       execute("insert into tenant values ('" + tenant + "', '" + tenant + "', now())");
       execute("insert into tenant_domain values ('" + tenant + ".example', '" + tenant + "')");
