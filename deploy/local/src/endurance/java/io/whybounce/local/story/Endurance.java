@@ -191,10 +191,13 @@ public final class Endurance implements Scenario.Trial, AutoCloseable {
   }
 
   @Override
+  public long counted() {
+    return Books.look(stack.database(Service.NOTIFIER)).map(Books::deliveries).orElse(0L);
+  }
+
+  @Override
   public void awaitCounted() throws InterruptedException {
-    while (Books.look(stack.database(Service.NOTIFIER))
-        .filter(b -> b.deliveries() >= settings.notices())
-        .isEmpty()) {
+    while (counted() < settings.notices()) {
       Thread.sleep(1_000);
     }
   }

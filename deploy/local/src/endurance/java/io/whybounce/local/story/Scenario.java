@@ -26,7 +26,7 @@ enum Scenario {
     void befall(Trial trial) throws InterruptedException {
       for (int i = 0; i < trial.kills(); i++) {
         trial.crash(Service.NOTIFIER, i);
-        live(trial, Duration.ofMillis(trial.random().nextInt(200, 2_500)));
+        live(trial, Duration.ofMillis(trial.random().nextInt(0, 1_500)));
       }
     }
 
@@ -73,7 +73,7 @@ enum Scenario {
     void befall(Trial trial) throws InterruptedException {
       trial.relay().mood(FaultyRelay.Mood.TAKE_SLOWLY);
       for (int i = 0; i < Math.min(20, trial.kills()); i++) {
-        live(trial, Duration.ofMillis(trial.random().nextInt(200, 2_500)));
+        live(trial, Duration.ofMillis(trial.random().nextInt(0, 1_500)));
         trial.stack().end(Service.NOTIFIER);
         trial.stack().startAgain(Service.NOTIFIER);
       }
@@ -161,16 +161,20 @@ enum Scenario {
               + " -Dmp.messaging.incoming.dead-letters.group.instance.id=letters-0");
 
   /** Longest life of a process that has nothing to do. */
-  private static final Duration LONGEST_LIFE = Duration.ofSeconds(15);
+  private static final Duration LONGEST_LIFE = Duration.ofSeconds(20);
 
   /**
-   * Lets the notifier live for so much time of a processor: on a busy machine a second on the clock
-   * may be nothing to it.
+   * Lets the notifier live until it has counted something, and then for so much time of a
+   * processor: on a busy machine a second on the clock may be nothing to it.
    */
   private static void live(Trial trial, Duration time) throws InterruptedException {
     ProcessHandle process = trial.stack().process(Service.NOTIFIER);
-    Duration end = used(process).plus(time);
     Instant latest = Instant.now().plus(LONGEST_LIFE);
+    long before = trial.counted();
+    while (trial.counted() == before && Instant.now().isBefore(latest)) {
+      Thread.sleep(50);
+    }
+    Duration end = used(process).plus(time);
     while (used(process).compareTo(end) < 0 && Instant.now().isBefore(latest)) {
       Thread.sleep(20);
     }
@@ -199,6 +203,9 @@ enum Scenario {
     Screen screen();
 
     int kills();
+
+    /** Deliveries in the notifier's database. */
+    long counted();
 
     /** Returns when all deliveries are in the notifier's database. */
     void awaitCounted() throws InterruptedException;
