@@ -18,8 +18,8 @@ import io.whybounce.local.stack.Plan;
 import io.whybounce.local.stack.Service;
 import io.whybounce.local.stack.Stack;
 import io.whybounce.servers.dns.DnsServer;
-import io.whybounce.servers.mail.MailServer;
 import io.whybounce.servers.mail.FaultyRelay;
+import io.whybounce.servers.mail.MailServer;
 
 /**
  * Puts thousands of notices of one incident into a mailbox, lets all four services work on them

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import io.whybounce.local.cli.Screen;
 import io.whybounce.local.stack.Service;
 import io.whybounce.local.stack.Stack;
-import io.whybounce.servers.mail.MailServer;
 import io.whybounce.servers.mail.FaultyRelay;
+import io.whybounce.servers.mail.MailServer;
 
 /** Holds what came out against what has to. */
 final class Outline {
