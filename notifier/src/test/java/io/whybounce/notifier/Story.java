@@ -177,6 +177,20 @@ public final class Story {
         at);
   }
 
+  /** The same as a checker writes it whose resolver gives no answer. */
+  public static Assessment withoutLookups(Assessment seen) {
+    return new Assessment(
+        seen.assessmentId(),
+        seen.diagnosis(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        seen.diagnosis().causes(),
+        List.of("repute"),
+        seen.assessedAt());
+  }
+
   /** The fall of a gateway's score as the watch announces it. */
   public ReputationChange fall(int gateway) {
     Instant at = begin.plusSeconds(1);
@@ -187,6 +201,21 @@ public final class Story {
   public ReputationChange recovery(int gateway) {
     Instant at = begin.plus(Duration.ofHours(1));
     return change(gateway, neutral(at.minusSeconds(60)), good(at), at);
+  }
+
+  /** The source gives no answer any more. */
+  public ReputationChange silence(int gateway) {
+    Instant at = begin.plus(Duration.ofMinutes(30));
+    Reading unknown =
+        new Reading(
+            Outcome.UNKNOWN,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            "no answer in time",
+            at,
+            at);
+    return change(gateway, neutral(at.minusSeconds(60)), unknown, at);
   }
 
   private ReputationChange change(int gateway, Reading before, Reading after, Instant at) {

@@ -23,6 +23,8 @@ public record Ledger(List<Entry> entries) {
   /** Of two that say the same, the later; then by their words, so that order does not matter. */
   private static final Comparator<Evidence> LATER =
       Comparator.comparing((Evidence e) -> e.observedAt().orElse(Instant.EPOCH))
+          // Seen at the same moment, what has changed replaces what was before.
+          .thenComparing(e -> e.kind() == EvidenceKind.REPUTATION_CHANGE)
           .thenComparing(Evidence::id)
           .thenComparing(Evidence::statement);
 

@@ -28,16 +28,22 @@ public class Sidelines {
     this.bounces = bounces;
   }
 
-  /** Keeps what {@code assessments} tell; gives those that are about tenants' mail. */
-  public Uni<List<Assessment>> assessed(
+  /** Those of {@code assessments} that are about tenants' mail, not about notices of our own. */
+  public List<Assessment> ofTenants(List<Assessment> assessments) {
+    return assessments.stream().filter(a -> !bounces.isOurs(a)).toList();
+  }
+
+  /**
+   * Keeps what {@code assessments} tell. Comes after the factors are locked, as with {@link
+   * #changed}: in one order, two that meet at a gateway do not wait for each other in a circle.
+   */
+  public Uni<Void> assessed(
       Mutiny.StatelessSession session, List<Assessment> assessments, Instant now) {
     List<Assessment> ours = assessments.stream().filter(bounces::isOurs).toList();
-    List<Assessment> rest = assessments.stream().filter(a -> !bounces.isOurs(a)).toList();
     return bounces
         .take(session, ours, now)
-        .chain(() -> facts.keep(session, rest))
-        .chain(() -> readings.keep(session, Readings.of(assessments)))
-        .replaceWith(rest);
+        .chain(() -> facts.keep(session, ofTenants(assessments)))
+        .chain(() -> readings.keep(session, Readings.of(assessments)));
   }
 
   /** Keeps what {@code changes} tell. */

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.service.Backoff;
 import io.whybounce.notifier.store.Overtaken;
+import io.whybounce.start.OneLine;
 import io.whybounce.start.database.DatabaseTrouble;
 
 /**
@@ -28,8 +29,19 @@ import io.whybounce.start.database.DatabaseTrouble;
 final class Batches<T> {
   private static final Logger LOG = Logger.getLogger(Batches.class);
   private static final int MAX_BATCH = 200;
+
+  /**
+   * The first batch of a life: the first one takes seconds, as nothing is compiled yet, and a
+   * process that is killed before it is written comes no further, however often it starts.
+   */
+  private static final int FIRST_BATCH = 8;
+
   private static final int MAX_WAITING = 400;
   private static final int MAX_TRIES = 3;
+
+  /** Hours, with pauses of ten seconds beside the client's own. */
+  private static final int MAX_REFUSALS = 1_000;
+
   private static final Backoff BACKOFF =
       new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
 
@@ -37,6 +49,7 @@ final class Batches<T> {
   private final Deque<Message<T>> waiting = new ArrayDeque<>();
   private final Deque<CompletableFuture<Void>> blocked = new ArrayDeque<>();
   private boolean running;
+  private int most = FIRST_BATCH;
 
   /** What is done with a batch of messages. */
   interface Work<T> {
@@ -81,7 +94,7 @@ final class Batches<T> {
     List<Message<T>> batch = new ArrayList<>();
     List<CompletableFuture<Void>> freed = new ArrayList<>();
     synchronized (this) {
-      while (batch.size() < MAX_BATCH && !waiting.isEmpty()) {
+      while (batch.size() < most && !waiting.isEmpty()) {
         batch.add(waiting.poll());
       }
       if (batch.isEmpty()) {
@@ -106,6 +119,7 @@ final class Batches<T> {
 
   private Uni<Void> settle(List<Message<T>> batch, int attempt) {
     return work.with(batch)
+        .invoke(this::grow)
         .chain(() -> acknowledge(batch))
         .onFailure()
         .recoverWithUni(failure -> failed(batch, attempt, failure));
@@ -123,13 +137,32 @@ final class Batches<T> {
           .chain(() -> settle(batch, attempt + 1));
     }
     if (batch.size() == 1) {
-      return Uni.createFrom().completionStage(batch.get(0).nack(failure));
+      return refuse(batch.get(0), failure);
     }
     Uni<Void> each = Uni.createFrom().voidItem();
     for (Message<T> message : batch) {
       each = each.chain(() -> settle(List.of(message), 1));
     }
     return each;
+  }
+
+  /**
+   * Sends it to the dead letters, and goes on trying while the broker is away: a message that is
+   * neither taken nor refused would hold back the acknowledgement of all behind it.
+   */
+  private static <T> Uni<Void> refuse(Message<T> message, Throwable failure) {
+    return Uni.createFrom()
+        .completionStage(() -> message.nack(failure))
+        .onFailure()
+        .invoke(e -> LOG.warnf("the dead letters cannot be reached: %s", OneLine.of(e)))
+        .onFailure()
+        .retry()
+        .withBackOff(BACKOFF.first(), BACKOFF.last())
+        .atMost(MAX_REFUSALS);
+  }
+
+  private synchronized void grow() {
+    most = Math.min(MAX_BATCH, 2 * most);
   }
 
   private Uni<Void> acknowledge(List<Message<T>> batch) {

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.assessment.ReputationChange;
@@ -36,6 +37,7 @@ public class EventIntake {
   private final OnContext onContext;
   private final Dispatcher dispatcher;
   private final MeterRegistry metrics;
+  private final Timer written;
   private final Batches<Assessment> assessments = Batches.ofMessages(this::assessed);
   private final Batches<ReputationChange> changes = Batches.ofMessages(this::changed);
 
@@ -49,6 +51,10 @@ public class EventIntake {
     this.onContext = onContext;
     this.dispatcher = dispatcher;
     this.metrics = metrics;
+    this.written =
+        Timer.builder("whybounce.assessments.batch")
+            .description("From taking up a batch of assessments to its commit")
+            .register(metrics);
   }
 
   /** Takes one assessment; it is acknowledged when it is written. */
@@ -76,6 +82,7 @@ public class EventIntake {
                 .record(Duration.between(a.assessedAt(), now).abs()));
     return onContext
         .run(() -> correlations.assessed(events, lineage::mark))
+        .invoke(() -> written.record(Duration.between(now, Instant.now())))
         .invoke(this::wake)
         .invoke(() -> metrics.counter("whybounce.assessments.taken").increment(batch.size()))
         .replaceWithVoid();

@@ -14,11 +14,10 @@ import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.notice.OwnPart;
 import io.whybounce.notifier.store.DeliveryRow;
 import io.whybounce.notifier.store.IncidentRow;
+import io.whybounce.notifier.store.OwnDeliveries;
 
 /** Incidents as the asker may see them: whole for an operator, the own part for an owner. */
 final class OwnView {
-  private static final int MAX_OWN = 2_000;
-
   private OwnView() {}
 
   /** {@code row}, if {@code tenant} is empty or has a part in it. */
@@ -54,14 +53,8 @@ final class OwnView {
     if (tenant.isEmpty() || rows.isEmpty()) {
       return Uni.createFrom().item(Map.of());
     }
-    return session
-        .createQuery(
-            "from DeliveryRow where incidentId in (:ids) and tenant = :tenant order by at desc, id",
-            DeliveryRow.class)
-        .setParameter("ids", rows.stream().map(r -> r.dossier().id()).toList())
-        .setParameter("tenant", tenant.get())
-        .setMaxResults(MAX_OWN)
-        .getResultList()
+    return OwnDeliveries.latest(
+            session, rows.stream().map(r -> r.dossier().id()).toList(), tenant.get())
         .map(
             found -> {
               Map<String, List<Delivery>> own = new HashMap<>();

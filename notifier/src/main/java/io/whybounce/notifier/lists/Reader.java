@@ -1,5 +1,6 @@
 package io.whybounce.notifier.lists;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import io.whybounce.contracts.incident.Incident;
 import io.whybounce.contracts.notification.Notification;
 import io.whybounce.notifier.store.IncidentRow;
 import io.whybounce.notifier.store.NoticeRow;
+import io.whybounce.notifier.store.Wholes;
 
 /**
  * Reads one incident, and what was told of it, for people and programs. Each question names the
@@ -35,35 +37,42 @@ public class Reader {
   public Uni<Optional<Incident>> incident(Optional<String> tenant, String id) {
     return sessions.withStatelessSession(
         session ->
-            session
-                .get(IncidentRow.class, id)
+            Wholes.whole(session, id)
                 .chain(
                     row ->
-                        row == null || row.dossier().mergedInto().isEmpty()
-                            ? Uni.createFrom().item(row)
-                            : session.get(IncidentRow.class, row.dossier().mergedInto().get()))
-                .chain(
-                    row ->
-                        row == null
-                            ? Uni.createFrom().item(Optional.<Incident>empty())
-                            : OwnView.of(session, row, tenant)));
+                        row.map(r -> OwnView.of(session, r, tenant))
+                            .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
   }
 
   /** What was told about an incident, in order. */
   public Uni<List<Notification>> notifications(Optional<String> tenant, String incident) {
     return sessions.withStatelessSession(
         session ->
-            with(
-                    session.createQuery(
-                        "from NoticeRow where incidentId = :id"
-                            + (tenant.isPresent() ? " and tenant = :tenant" : "")
-                            + " order by createdAt, id",
-                        NoticeRow.class),
-                    tenant.<Map<String, Object>>map(t -> Map.of("tenant", t)).orElse(Map.of()))
-                .setParameter("id", incident)
-                .setMaxResults(MAX_NOTICES)
-                .getResultList()
-                .map(rows -> rows.stream().map(NoticeRow::notification).toList()));
+            session
+                .get(IncidentRow.class, incident)
+                .chain(row -> notifications(session, tenant, ids(incident, row))));
+  }
+
+  /** The incident, and those that proved to be part of it. */
+  private static List<String> ids(String incident, IncidentRow row) {
+    List<String> ids = new ArrayList<>(row == null ? List.of() : row.dossier().merged());
+    ids.add(incident);
+    return ids;
+  }
+
+  private static Uni<List<Notification>> notifications(
+      Mutiny.StatelessSession session, Optional<String> tenant, List<String> incidents) {
+    return with(
+            session.createQuery(
+                "from NoticeRow where incidentId in (:ids)"
+                    + (tenant.isPresent() ? " and tenant = :tenant" : "")
+                    + " order by createdAt, id",
+                NoticeRow.class),
+            tenant.<Map<String, Object>>map(t -> Map.of("tenant", t)).orElse(Map.of()))
+        .setParameter("ids", incidents)
+        .setMaxResults(MAX_NOTICES)
+        .getResultList()
+        .map(rows -> rows.stream().map(NoticeRow::notification).toList());
   }
 
   /** Fails with {@link NotFoundException} if no mail that the asker may see went that way. */

@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,17 +20,19 @@ import io.whybounce.notifier.notice.Phrases;
 import io.whybounce.notifier.notice.Purpose;
 import io.whybounce.notifier.notice.Route;
 import io.whybounce.notifier.notice.Way;
+import io.whybounce.notifier.store.NoticeDesk;
 import io.whybounce.notifier.store.NoticeRow;
 import io.whybounce.notifier.trace.NoticeTraces;
+import io.whybounce.start.database.DatabaseTrouble;
 import io.whybounce.start.database.OnContext;
 
 /**
  * Delivers notices, each by one replica: the row is locked while the relay takes the mail, and
- * marked as sent in the same transaction right after the relay's acceptance. Nothing but that one
- * update stands between the two, so a crash there is as unlikely as can be; a crash of the process
- * frees the row at once. If it does happen, the mail goes again with the same Message-ID, which is
- * made from the notice's id: mail systems that drop duplicates drop it, and a reader's program
- * shows it as one. SMTP has no transaction that would do better.
+ * marked as sent in the same transaction right after the relay's acceptance. Nothing but that mark
+ * stands between the two; a crash of the process there frees the row at once, and the mail goes
+ * again with the same Message-ID, which is made from the notice's id: mail systems that drop
+ * duplicates drop it, and a reader's program shows it as one. SMTP has no transaction that would do
+ * better (decision 14). If it is the database that fails there, this process remembers.
  */
 @ApplicationScoped
 public class Courier {
@@ -40,6 +45,11 @@ public class Courier {
   private final Hooks hooks;
   private final Results results;
   private final NoticeTraces traces;
+  private final Latency latency;
+
+  /** Taken by the relay, and not marked yet: at most one for each courier that met a failure. */
+  private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+
   private final Clock clock = Clock.systemUTC();
 
   /** For the container. */
@@ -52,7 +62,8 @@ public class Courier {
       Relay relay,
       Hooks hooks,
       Results results,
-      NoticeTraces traces) {
+      NoticeTraces traces,
+      Latency latency) {
     this.sessions = sessions;
     this.sheets = sheets;
     this.paths = paths;
@@ -62,27 +73,57 @@ public class Courier {
     this.hooks = hooks;
     this.results = results;
     this.traces = traces;
+    this.latency = latency;
   }
 
   /** Delivers the notice that is due first; false if there is none. On a Vert.x context. */
   Uni<Boolean> deliverOne() {
+    AtomicReference<String> taken = new AtomicReference<>("");
+    return sessions
+        .withStatelessTransaction(
+            session ->
+                session
+                    .createNativeQuery(
+                        "select id from notice where status = 'PENDING' and next_at <= :now"
+                            + " order by next_at limit 1 for update skip locked",
+                        String.class)
+                    .setParameter("now", clock.instant())
+                    .getSingleResultOrNull()
+                    .chain(
+                        id -> {
+                          taken.set(id == null ? "" : id);
+                          return id == null
+                              ? Uni.createFrom().item(false)
+                              : session
+                                  .get(NoticeRow.class, id)
+                                  .chain(row -> inTurn(session, row))
+                                  .replaceWith(true);
+                        }))
+        .invoke(() -> accepted.remove(taken.get()))
+        .onFailure(failure -> !taken.get().isEmpty() && !DatabaseTrouble.mayPass(failure))
+        .recoverWithUni(failure -> putAside(taken.get(), failure).replaceWith(true));
+  }
+
+  /**
+   * One that fails by itself would be the first again each time, and the others never get a turn.
+   */
+  private Uni<Void> putAside(String id, Throwable failure) {
     return sessions.withStatelessTransaction(
         session ->
             session
                 .createNativeQuery(
-                    "select id from notice where status = 'PENDING' and next_at <= :now"
-                        + " order by next_at limit 1 for update skip locked",
+                    "select id from notice where id = :id and status = 'PENDING'"
+                        + " for update skip locked",
                     String.class)
-                .setParameter("now", clock.instant())
+                .setParameter("id", id)
                 .getSingleResultOrNull()
                 .chain(
-                    id ->
-                        id == null
-                            ? Uni.createFrom().item(false)
+                    found ->
+                        found == null
+                            ? Uni.createFrom().voidItem()
                             : session
                                 .get(NoticeRow.class, id)
-                                .chain(row -> inTurn(session, row))
-                                .replaceWith(true)));
+                                .chain(row -> results.broken(session, row, failure))));
   }
 
   private Uni<Void> inTurn(Mutiny.StatelessSession session, NoticeRow row) {
@@ -102,7 +143,20 @@ public class Courier {
             sheet ->
                 sheet.isEmpty()
                     ? results.failed(session, row, "the reader is not registered any more")
-                    : route(session, row, sheet.get()));
+                    : superfluous(session, row, sheet.get())
+                        .chain(
+                            not ->
+                                not
+                                    ? results.withdrawn(session, row)
+                                    : route(session, row, sheet.get())));
+  }
+
+  /** Tells of an end that was none, or of a part whose whole the reader is told of. */
+  private static Uni<Boolean> superfluous(
+      Mutiny.StatelessSession session, NoticeRow row, Sheet sheet) {
+    return sheet.untrue() || sheet.incident().isEmpty()
+        ? Uni.createFrom().item(sheet.untrue())
+        : NoticeDesk.superfluous(session, row, sheet.incident().get());
   }
 
   private Uni<Void> route(Mutiny.StatelessSession session, NoticeRow row, Sheet sheet) {
@@ -159,24 +213,54 @@ public class Courier {
     Way way = route.way().orElseThrow();
     boolean last = route.number() + 1 >= ways.size();
     Paper paper = sheet.writer().apply(remark(row, sheet.reader(), why));
-    Results.Try attempt = new Results.Try(row, sheet.reader(), way, route.number(), last);
-    if (way.channel() == Channel.WEBHOOK && hooks.trouble().isPresent()) {
+    return latency
+        .needed(session, row)
+        .map(needed -> new Results.Try(row, sheet.reader(), way, route.number(), last, needed))
+        .chain(attempt -> send(session, sheet, paper, attempt));
+  }
+
+  private Uni<Void> send(
+      Mutiny.StatelessSession session, Sheet sheet, Paper paper, Results.Try attempt) {
+    boolean mail = attempt.way().channel() == Channel.MAIL;
+    if (!mail && hooks.trouble().isPresent()) {
       return results.useless(session, attempt, hooks.trouble().get());
     }
+    NoticeRow row = attempt.row();
     Uni<Void> sending =
-        way.channel() == Channel.MAIL
-            ? letters.write(row, paper, way.address()).chain(l -> OnContext.back(relay.send(l)))
-            : OnContext.back(hooks.send(row, paper, sheet.reader(), way));
+        accepted.contains(row.id())
+            ? Uni.createFrom().voidItem()
+            : mail
+                ? letters
+                    .write(row, paper, attempt.way().address())
+                    .chain(l -> OnContext.back(relay.send(l)))
+                : OnContext.back(hooks.send(row, paper, sheet.reader(), attempt.way()));
     return traces
-        .around(row, way.channel().word(), sending)
+        .around(row, attempt.way().channel().word(), sending)
         .replaceWith(Optional.<Throwable>empty())
         .onFailure()
         .recoverWithItem(Optional::of)
         .chain(
             failure ->
                 failure.isEmpty()
-                    ? results.sent(session, attempt, paper)
+                    ? sent(session, sheet, paper, attempt)
                     : results.unsent(session, attempt, failure.get()));
+  }
+
+  private Uni<Void> sent(
+      Mutiny.StatelessSession session, Sheet sheet, Paper paper, Results.Try attempt) {
+    NoticeRow row = attempt.row();
+    accepted.add(row.id());
+    sheet
+        .material()
+        .ifPresent(
+            m ->
+                row.tells(
+                    m.dossier().id(),
+                    m.count(),
+                    m.incident().primary().party(),
+                    m.incident().state()));
+    row.on(sheet.occasion());
+    return results.sent(session, attempt, paper);
   }
 
   private static List<String> remark(NoticeRow row, Owner reader, List<String> why) {

@@ -3,6 +3,10 @@ package io.whybounce.notifier.outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +29,9 @@ import io.whybounce.start.database.OnContext;
 public class Dispatcher {
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
   private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** Longest wait at the end; an orchestrator gives 30 seconds in all. */
+  private static final Duration LAST_ROUND = Duration.ofSeconds(15);
 
   /** Notices that are sent side by side; each holds a connection to the database meanwhile. */
   private static final int COURIERS = 4;
@@ -69,6 +76,19 @@ public class Dispatcher {
   void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event) {
     stopped = true;
     vertx.cancelTimer(timer);
+    CompletableFuture<?>[] rounds =
+        pumps.stream()
+            .map(p -> p.stop().toCompletableFuture())
+            .toArray(CompletableFuture<?>[]::new);
+    try {
+      // What the relay has taken is marked as sent before the way to the database closes: else each
+      // end in good order could send a notice twice.
+      CompletableFuture.allOf(rounds).get(LAST_ROUND.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warnf("ended with notices or events under way after %s: they go again", LAST_ROUND);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void tell(String what, Throwable failure) {

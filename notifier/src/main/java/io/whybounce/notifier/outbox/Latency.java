@@ -55,13 +55,14 @@ public class Latency {
   }
 
   /**
-   * Counts {@code row}, which was taken at {@code now}, if it is the first that its reader gets.
+   * When the last delivery notice came that {@code row} needed, if it is the first that its reader
+   * gets. Asked before it is sent: nothing is to stand between the relay's answer and the mark.
    */
-  Uni<Void> count(Mutiny.StatelessSession session, NoticeRow row, Instant now) {
+  Uni<Optional<Instant>> needed(Mutiny.StatelessSession session, NoticeRow row) {
     if (row.purpose() != Purpose.INCIDENT
         || row.occasion() != Occasion.OPENED
         || row.incidentId().isEmpty()) {
-      return Uni.createFrom().voidItem();
+      return Uni.createFrom().item(Optional.empty());
     }
     Mutiny.SelectionQuery<Instant> query =
         session
@@ -69,11 +70,12 @@ public class Latency {
             .setParameter("incident", row.incidentId().get())
             .setParameter("until", row.createdAt());
     row.tenant().ifPresent(tenant -> query.setParameter("tenant", tenant));
-    return query
-        .getSingleResultOrNull()
-        .map(Optional::ofNullable)
-        .invoke(last -> last.ifPresent(at -> timer.record(between(at, now))))
-        .replaceWithVoid();
+    return query.getSingleResultOrNull().map(Optional::ofNullable);
+  }
+
+  /** Counts a notice that needed one of {@code needed} and was taken at {@code now}. */
+  void count(Optional<Instant> needed, Instant now) {
+    needed.ifPresent(at -> timer.record(between(at, now)));
   }
 
   /** Never less than nothing: mail servers' clocks differ from ours. */

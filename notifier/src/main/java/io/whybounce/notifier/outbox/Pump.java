@@ -1,5 +1,7 @@
 package io.whybounce.notifier.outbox;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -12,8 +14,10 @@ import io.smallrye.mutiny.Uni;
 final class Pump {
   private final Supplier<Uni<Boolean>> round;
   private final Consumer<Throwable> trouble;
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
   private boolean running;
   private boolean woken;
+  private boolean stopped;
 
   /**
    * A pump.
@@ -30,7 +34,7 @@ final class Pump {
   void wake() {
     synchronized (this) {
       woken = true;
-      if (running) {
+      if (running || stopped) {
         return;
       }
       running = true;
@@ -38,21 +42,36 @@ final class Pump {
     turn();
   }
 
+  /** Begins nothing more; done when what is under way has ended. */
+  CompletionStage<Void> stop() {
+    synchronized (this) {
+      stopped = true;
+      if (running) {
+        return over;
+      }
+    }
+    over.complete(null);
+    return over;
+  }
+
   private void turn() {
     synchronized (this) {
       woken = false;
     }
-    round.get().subscribe().with(this::done, this::failed);
+    Uni.createFrom().deferred(() -> round.get()).subscribe().with(this::done, this::failed);
   }
 
   private void done(boolean more) {
+    boolean again;
     synchronized (this) {
-      if (!more && !woken) {
-        running = false;
-        return;
-      }
+      again = !stopped && (more || woken);
+      running = again;
     }
-    turn();
+    if (again) {
+      turn();
+    } else {
+      rest();
+    }
   }
 
   private void failed(Throwable failure) {
@@ -60,5 +79,16 @@ final class Pump {
       running = false;
     }
     trouble.accept(failure);
+    rest();
+  }
+
+  private void rest() {
+    boolean last;
+    synchronized (this) {
+      last = stopped && !running;
+    }
+    if (last) {
+      over.complete(null);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.whybounce.notifier.outbox;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -38,6 +40,9 @@ public class Relay {
   private static final int MAX_CONNECTIONS = 4;
   private static final int KEEP_ALIVE_SECONDS = 30;
 
+  /** So much longer than a notice a connection waits for an answer: the notice says why. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   private static final Logger LOG = Logger.getLogger(Relay.class);
 
   private final Vertx vertx;
@@ -68,6 +73,9 @@ public class Relay {
                     : StartTLSOptions.DISABLED)
             .setLogin(LoginOption.DISABLED);
     mail.setConnectTimeout((int) relay.timeout().toMillis());
+    // A relay that hangs would keep its connection, and with it its place in the pool, for ever.
+    mail.setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout((int) relay.timeout().plus(GRACE).toMillis());
     relay
         .user()
         .ifPresent(

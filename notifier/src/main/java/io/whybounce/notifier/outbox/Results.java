@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -34,6 +35,9 @@ public class Results {
   private static final Logger LOG = Logger.getLogger(Results.class);
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
+  /** Tries of a notice that cannot be written. */
+  private static final int MAX_BROKEN = 8;
+
   private final Registry registry;
   private final Relay relay;
   private final MeterRegistry metrics;
@@ -63,8 +67,10 @@ public class Results {
    * @param way that was taken
    * @param number of that way
    * @param last whether there is no way after it
+   * @param needed when the last delivery notice came that it needed, of a first notice
    */
-  record Try(NoticeRow row, Owner reader, Way way, int number, boolean last) {}
+  record Try(
+      NoticeRow row, Owner reader, Way way, int number, boolean last, Optional<Instant> needed) {}
 
   private record Trouble(String line, boolean permanent, Duration patience) {}
 
@@ -82,10 +88,8 @@ public class Results {
           attempt.way().channel().word(),
           attempt.way().shown());
     }
-    Uni<Void> settled =
-        latency
-            .count(session, row, now)
-            .chain(() -> NoticeBook.changed(session, row, NoticeChange.SENT, now));
+    latency.count(attempt.needed(), now);
+    Uni<Void> settled = NoticeBook.changed(session, row, NoticeChange.SENT, now);
     boolean copy =
         row.purpose() == Purpose.INCIDENT
             && attempt.way().channel() == Channel.MAIL
@@ -202,6 +206,24 @@ public class Results {
       LOG.errorf("notice=%s to=%s is given up: %s", row.id(), row.address(), OneLine.of(why));
     }
     return NoticeBook.changed(session, row, change, now);
+  }
+
+  /** It is true no longer, or told by another. */
+  Uni<Void> withdrawn(Mutiny.StatelessSession session, NoticeRow row) {
+    LOG.infof(
+        "notice=%s to=%s is withdrawn: there is nothing left to tell", row.id(), row.address());
+    return row.withdraw(session);
+  }
+
+  /** It cannot even be written; the others must not wait behind it. */
+  Uni<Void> broken(Mutiny.StatelessSession session, NoticeRow row, Throwable failure) {
+    String why = "it cannot be written: " + OneLine.deepest(failure);
+    if (row.attempts() + 1 >= MAX_BROKEN) {
+      return failed(session, row, why);
+    }
+    row.delayed(why, clock.instant().plus(BACKOFF.after(row.attempts() + 1)));
+    LOG.errorf(failure, "notice=%s to=%s waits: %s", row.id(), row.address(), why);
+    return session.update(row);
   }
 
   Uni<Void> postponed(Mutiny.StatelessSession session, NoticeRow row, Instant until) {

@@ -13,6 +13,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.correlation.Delivery;
+import io.whybounce.notifier.correlation.Dossier;
 import io.whybounce.notifier.facts.FactStore;
 import io.whybounce.notifier.facts.ReadingStore;
 import io.whybounce.notifier.notice.DeliveryFacts;
@@ -21,6 +22,7 @@ import io.whybounce.notifier.notice.FailureChoice;
 import io.whybounce.notifier.notice.Lookup;
 import io.whybounce.notifier.notice.Material;
 import io.whybounce.notifier.notice.NoticeView;
+import io.whybounce.notifier.notice.Occasion;
 import io.whybounce.notifier.notice.Owner;
 import io.whybounce.notifier.notice.Paper;
 import io.whybounce.notifier.notice.Purpose;
@@ -29,6 +31,7 @@ import io.whybounce.notifier.service.NotifierConfig;
 import io.whybounce.notifier.store.DeliveryRow;
 import io.whybounce.notifier.store.IncidentRow;
 import io.whybounce.notifier.store.NoticeRow;
+import io.whybounce.notifier.store.Wholes;
 
 /** Fetches what a notice is made of, and nothing that its reader may not see. */
 @ApplicationScoped
@@ -71,24 +74,34 @@ public class Sheets {
         .map(
             found ->
                 found.map(
-                    material ->
-                        new Sheet(
-                            reader,
-                            Optional.of(material.dossier()),
-                            remark -> Paper.of(NoticeView.of(material, row.occasion(), remark)))));
+                    material -> {
+                      Occasion now = now(row.occasion(), material.dossier());
+                      return new Sheet(
+                          reader,
+                          Optional.of(material),
+                          now,
+                          remark -> Paper.of(NoticeView.of(material, now, remark)));
+                    }));
   }
 
-  /** What {@code reader} may read of an incident; empty if there is none of that id. */
+  /** A notice that had to wait tells how things are when it goes. */
+  private static Occasion now(Occasion planned, Dossier dossier) {
+    return dossier.active() ? planned : Occasion.RESOLVED;
+  }
+
+  /**
+   * What {@code reader} may read of an incident, or of the one that it ended up in; empty if there
+   * is none of that id.
+   */
   public Uni<Optional<Material>> material(
       Mutiny.StatelessSession session, String incident, Owner reader) {
-    return session
-        .get(IncidentRow.class, incident)
+    return Wholes.whole(session, incident)
         .chain(
             found ->
-                found == null
+                found.isEmpty()
                     ? Uni.createFrom().item(Optional.empty())
-                    : deliveries(session, incident, reader.tenant())
-                        .chain(own -> material(session, found, reader, own))
+                    : deliveries(session, found.get().dossier().id(), reader.tenant())
+                        .chain(own -> material(session, found.get(), reader, own))
                         .map(Optional::of));
   }
 
@@ -175,6 +188,7 @@ public class Sheets {
     return new Sheet(
         reader,
         Optional.empty(),
+        row.occasion(),
         remark ->
             Paper.of(
                 DigestView.of(

@@ -41,6 +41,8 @@ public class Registry {
             .map(String::strip)
             .filter(a -> !a.isEmpty())
             .map(Forms::mail)
+            // Twice the same reader would be twice the same notice, which the database refuses.
+            .distinct()
             .map(a -> new Owner(Optional.empty(), a, "Operator", Locale.ENGLISH, ZoneId.of("UTC")))
             .toList();
   }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -25,7 +26,22 @@ public class BoardStore {
   /** Deliveries without an incident that are looked at, latest first. */
   private static final int MAX_DELIVERIES = 500;
 
-  private static final int MAX_INCIDENTS = 200;
+  /** Incidents that are looked at together. */
+  static final int MAX_INCIDENTS = 200;
+
+  private static final String SHARED =
+      " d.bears and d.at between :from and :to and d.id not in (:ids)"
+          + " and (d.source in (:sources) or d.provider in (:providers) or d.network in (:networks)"
+          + " or d.gateway_ip in (:gateways) or d.recipient_provider in (:recipientProviders)"
+          + " or d.recipient_domain in (:recipientDomains) or d.sender_domain in (:senderDomains))";
+
+  private static final String LATEST = " order by d.at desc limit " + MAX_DELIVERIES;
+
+  /** Deliveries of a wide incident by which it shows whether there is more trouble than usual. */
+  private static final int MAX_LATELY = 100;
+
+  /** How far back that is looked for (decision 10). */
+  private static final Duration LATELY = Duration.ofHours(6);
 
   /** How long what has ended may still be opened again. */
   private static final Duration ENDED = Duration.ofHours(24);
@@ -49,9 +65,9 @@ public class BoardStore {
     }
     return session
         .createNativeQuery(
-            "select string_agg(cast(pg_advisory_xact_lock(20121, k) as text), '') from"
-                + " (select cast(value as int) as k from jsonb_array_elements_text(cast(cast(:keys as text) as jsonb))"
-                + " order by 1) as s",
+            "select string_agg(cast(pg_advisory_xact_lock(20121, k) as text), '') from (select"
+                + " cast(value as int) as k from jsonb_array_elements_text(cast(cast(:keys as text)"
+                + " as jsonb)) order by 1) as s",
             String.class)
         .setParameter("keys", locks.toString())
         .getSingleResultOrNull()
@@ -63,9 +79,11 @@ public class BoardStore {
     return session
         .createNativeQuery(
             "insert into seen_event (id, at) select value, :now from"
-                + " jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) on conflict (id) do nothing returning id",
+                + " jsonb_array_elements_text(cast(cast(:ids as text) as jsonb)) on conflict (id)"
+                + " do nothing returning id",
             String.class)
-        .setParameter("ids", Json.write(ids))
+        // In one order for all, so that nobody waits for the other in a circle.
+        .setParameter("ids", Json.write(new TreeSet<>(ids)))
         .setParameter("now", now)
         .getResultList()
         .map(HashSet::new);
@@ -85,6 +103,8 @@ public class BoardStore {
         .invoke(rows -> rows.forEach(row -> take(loaded, row)))
         .chain(() -> candidates(session, keys, loaded, earliest.minus(window), latest.plus(window)))
         .invoke(rows -> rows.forEach(row -> take(loaded, row)))
+        .chain(() -> lately(session, keys, loaded, latest.minus(LATELY)))
+        .invoke(rows -> rows.forEach(row -> take(loaded, row)))
         .chain(() -> changes(session, keys, earliest.minus(window)))
         .invoke(changes -> changes.forEach(loaded.board()::know))
         .chain(() -> used(session, keys, latest.minus(USED)))
@@ -93,12 +113,14 @@ public class BoardStore {
         .replaceWith(loaded);
   }
 
-  /** All incidents that go on, for what is over. */
-  Uni<Loaded> active(Mutiny.StatelessSession session) {
+  /** Incidents that go on, in the order of their ids, from behind {@code after}. */
+  Uni<Loaded> active(Mutiny.StatelessSession session, String after) {
     Loaded loaded = new Loaded(new Board(), new HashSet<>(), new HashSet<>());
     return session
-        .createQuery("from IncidentRow where state <> :over order by updatedAt", IncidentRow.class)
+        .createQuery(
+            "from IncidentRow where state <> :over and id > :after order by id", IncidentRow.class)
         .setParameter("over", IncidentState.RESOLVED)
+        .setParameter("after", after)
         .setMaxResults(MAX_INCIDENTS)
         .getResultList()
         .invoke(rows -> rows.forEach(row -> take(loaded, row)))
@@ -127,9 +149,9 @@ public class BoardStore {
       Mutiny.StatelessSession session, Keys keys, Instant latest, Duration window) {
     return session
         .createQuery(
-            "from IncidentRow where (state <> :over or mergedInto is null and updatedAt > :ended) and"
-                + " (factorValue in (:values) or provider in (:providers) or id in"
-                + " (select d.incidentId from DeliveryRow d where d.id in (:ids))"
+            "from IncidentRow where (state <> :over or mergedInto is null and updatedAt > :ended)"
+                + " and (factorValue in (:values) or provider in (:providers) or id in (select"
+                + " d.incidentId from DeliveryRow d where d.id in (:ids))"
                 // What a list that lists everything has led to, whatever provider it was about.
                 + " or :listing = true and state <> :over and openedAt > :since"
                 + " and factorKind in (PROVIDER, NETWORK, GATEWAY)) order by openedAt desc",
@@ -147,21 +169,27 @@ public class BoardStore {
 
   private static Uni<List<DeliveryRow>> candidates(
       Mutiny.StatelessSession session, Keys keys, Loaded loaded, Instant from, Instant to) {
+    // Two questions, each with an index of its own: what the wide incidents hold already, mostly
+    // the
+    // largest part by far, is never looked at.
     return session
-        .createQuery(
-            "from DeliveryRow where bears and at between :from and :to and id not in (:ids)"
-                + " and (incidentId is null or incidentId in"
-                + " (select i.id from IncidentRow i where i.state <> :over and i.factorKind <> :widest and i.factorKind <> :source))"
-                + " and (source in (:sources) or provider in (:providers) or network in (:networks) or gatewayIp in (:gateways)"
-                + " or recipientProvider in (:recipientProviders) or recipientDomain in (:recipientDomains)"
-                + " or senderDomain in (:senderDomains)) order by at desc",
+        .createNativeQuery(
+            "select "
+                + DeliveryRow.COLUMNS
+                + " from ((select d.* from delivery d where d.incident_id is null and"
+                + SHARED
+                + LATEST
+                + ") union all (select d.* from incident i join delivery d on d.incident_id = i.id"
+                + " where i.state <> 'RESOLVED'"
+                + " and i.factor_kind not in ('PROVIDER', 'REPUTATION_SOURCE') and"
+                + SHARED
+                + LATEST
+                + ")) as c order by at desc limit "
+                + MAX_DELIVERIES,
             DeliveryRow.class)
         .setParameter("from", from)
         .setParameter("to", to)
         .setParameter("ids", keys.deliveries())
-        .setParameter("over", IncidentState.RESOLVED)
-        .setParameter("widest", FactorKind.PROVIDER)
-        .setParameter("source", FactorKind.REPUTATION_SOURCE)
         .setParameter("sources", keys.of(FactorKind.REPUTATION_SOURCE))
         .setParameter("providers", keys.of(FactorKind.PROVIDER))
         .setParameter("networks", keys.of(FactorKind.NETWORK))
@@ -169,9 +197,37 @@ public class BoardStore {
         .setParameter("recipientProviders", keys.of(FactorKind.RECIPIENT_PROVIDER))
         .setParameter("recipientDomains", keys.of(FactorKind.RECIPIENT_DOMAIN))
         .setParameter("senderDomains", keys.of(FactorKind.SENDER_DOMAIN))
-        .setMaxResults(MAX_DELIVERIES)
         .getResultList()
         .chain(rows -> incidentsOf(session, rows, loaded).replaceWith(rows));
+  }
+
+  /**
+   * The latest of wide incidents that what arrived can belong to. A single delivery would be no
+   * more than is usual, and left out, if those before it were not looked at.
+   */
+  private static Uni<List<DeliveryRow>> lately(
+      Mutiny.StatelessSession session, Keys keys, Loaded loaded, Instant since) {
+    return loaded.incidents().isEmpty()
+        ? Uni.createFrom().item(List.of())
+        : session
+            .createNativeQuery(
+                "select "
+                    + DeliveryRow.COLUMNS
+                    + " from (select l.* from incident i cross join lateral (select * from delivery"
+                    + " d where d.incident_id = i.id and d.at > :since and d.id not in (:ids) order"
+                    + " by d.at desc, d.id limit "
+                    + MAX_LATELY
+                    + ") as l where i.id in (:incidents) and i.state <> 'RESOLVED' and"
+                    + " (i.factor_kind = 'PROVIDER' and i.factor_value in (:providers) or"
+                    + " i.factor_kind = 'REPUTATION_SOURCE' and i.factor_value in (:sources))) as"
+                    + " c",
+                DeliveryRow.class)
+            .setParameter("since", since)
+            .setParameter("ids", keys.deliveries())
+            .setParameter("incidents", loaded.incidents())
+            .setParameter("providers", keys.of(FactorKind.PROVIDER))
+            .setParameter("sources", keys.of(FactorKind.REPUTATION_SOURCE))
+            .getResultList();
   }
 
   /** Narrower incidents that the candidates belong to. */
@@ -195,7 +251,8 @@ public class BoardStore {
       Mutiny.StatelessSession session, Keys keys, Instant since) {
     return session
         .createQuery(
-            "from GatewayChangeRow where ip in (:ips) or source in (:sources) and at > :since order by at desc",
+            "from GatewayChangeRow where ip in (:ips) or source in (:sources) and at > :since order"
+                + " by at desc",
             GatewayChangeRow.class)
         .setParameter("ips", keys.of(FactorKind.GATEWAY))
         .setParameter("sources", keys.of(FactorKind.REPUTATION_SOURCE))
@@ -205,12 +262,15 @@ public class BoardStore {
         .map(rows -> rows.stream().map(GatewayChangeRow::change).toList());
   }
 
+  /** Asks for each gateway whether there is one notice, not for all that there are. */
   private static Uni<List<String>> used(Mutiny.StatelessSession session, Keys keys, Instant since) {
     return session
-        .createQuery(
-            "select distinct gatewayIp from DeliveryRow where gatewayIp in (:ips) and at > :since",
+        .createNativeQuery(
+            "select g.ip from jsonb_array_elements_text(cast(cast(:ips as text) as jsonb)) as g(ip)"
+                + " where exists (select 1 from delivery d where d.gateway_ip = g.ip and d.at >"
+                + " :since)",
             String.class)
-        .setParameter("ips", keys.of(FactorKind.GATEWAY))
+        .setParameter("ips", Json.write(keys.of(FactorKind.GATEWAY)))
         .setParameter("since", since)
         .getResultList();
   }

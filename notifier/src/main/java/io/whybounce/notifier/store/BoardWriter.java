@@ -83,9 +83,9 @@ public class BoardWriter {
                 () ->
                     session
                         .createNativeQuery(
-                            "insert into gateway_change (ip, source, at, body) values (:ip, :source, :at, :body)"
-                                + " on conflict (ip, source) do update set at = :at, body = :body"
-                                + " where gateway_change.at < :at")
+                            "insert into gateway_change (ip, source, at, body) values (:ip,"
+                                + " :source, :at, :body) on conflict (ip, source) do update set at"
+                                + " = :at, body = :body where gateway_change.at < :at")
                         .setParameter("ip", change.gateway().ip())
                         .setParameter("source", change.source())
                         .setParameter("at", change.at())
@@ -116,12 +116,21 @@ public class BoardWriter {
                   session
                       .createMutationQuery(
                           "update DeliveryRow set incidentId = :whole where incidentId = :part")
-                      .setParameter("whole", merge.getValue())
+                      .setParameter("whole", whole(merges, merge.getKey()))
                       .setParameter("part", merge.getKey())
                       .executeUpdate()
                       .replaceWithVoid());
     }
     return done;
+  }
+
+  /** Where a part ends up if what it became part of did so, too. */
+  static String whole(Map<String, String> merges, String part) {
+    String whole = merges.get(part);
+    for (int i = 0; i < merges.size() && merges.containsKey(whole); i++) {
+      whole = merges.get(whole);
+    }
+    return whole;
   }
 
   private Uni<Incident> incident(

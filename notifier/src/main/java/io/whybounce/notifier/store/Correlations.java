@@ -3,6 +3,7 @@ package io.whybounce.notifier.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -74,18 +75,19 @@ public class Correlations {
   /** The same, and {@code also} in the same transaction. */
   public Uni<List<Incident>> assessed(List<Assessment> assessments, Also also) {
     Instant now = clock.instant();
+    List<Assessment> ofTenants = sidelines.ofTenants(assessments);
     return sessions.withStatelessTransaction(
         session ->
-            sidelines
-                .assessed(session, assessments, now)
-                .chain(
-                    rest ->
-                        rest.isEmpty()
-                            ? Uni.createFrom().item(List.of())
-                            : tenants(session, rest)
-                                .map(tenants -> views(rest, tenants, now))
-                                .chain(views -> take(session, views, now))
-                                .call(incidents -> also.with(session, incidents))));
+            (ofTenants.isEmpty()
+                    ? Uni.createFrom().item(List.<Incident>of())
+                    : tenants(session, ofTenants)
+                        .chain(
+                            tenants ->
+                                Places.fill(session, ofTenants, now)
+                                    .map(filled -> views(filled, tenants, now)))
+                        .chain(views -> take(session, views, now))
+                        .call(incidents -> also.with(session, incidents)))
+                .call(() -> sidelines.assessed(session, assessments, now)));
   }
 
   /** Takes changes of gateways' reputation; gives the revisions of incidents that follow. */
@@ -117,17 +119,31 @@ public class Correlations {
                 .call(incidents -> also.with(session, incidents)));
   }
 
-  /** Ends what is over. */
+  /** Ends what is over, some incidents after the other. */
   public Uni<List<Incident>> sweep() {
+    return sweep("", new ArrayList<>());
+  }
+
+  private Uni<List<Incident>> sweep(String after, List<Incident> ended) {
     Instant now = clock.instant();
-    return sessions.withStatelessTransaction(
-        session ->
-            // All stripes: whoever correlates waits for a moment.
-            store
-                .lock(session, Keys.allLocks())
-                .chain(() -> store.active(session))
-                .invoke(loaded -> correlator.sweep(loaded.board(), now))
-                .chain(loaded -> writer.write(session, loaded, now, config.maxWait())));
+    return sessions
+        .withStatelessTransaction(
+            session ->
+                // All stripes: whoever correlates waits for a moment.
+                store
+                    .lock(session, Keys.allLocks())
+                    .chain(() -> store.active(session, after))
+                    .invoke(loaded -> correlator.sweep(loaded.board(), now))
+                    .call(
+                        loaded ->
+                            writer
+                                .write(session, loaded, now, config.maxWait())
+                                .invoke(ended::addAll)))
+        .chain(
+            loaded ->
+                loaded.incidents().size() < BoardStore.MAX_INCIDENTS
+                    ? Uni.createFrom().item(ended)
+                    : sweep(Collections.max(loaded.incidents()), ended));
   }
 
   private record View(String id, Delivery delivery) {}

@@ -18,6 +18,14 @@ import io.whybounce.notifier.correlation.GatewayPlace;
 @Entity
 @Table(name = "delivery")
 public class DeliveryRow {
+  /**
+   * For native queries, which must name what is mapped and no other: Hibernate Reactive trips over
+   * a column that no field wants.
+   */
+  static final String COLUMNS =
+      "id, incident_id, tenant, sender_domain, recipient_domain, recipient_provider, gateway_ip,"
+          + " provider, network, source, bears, at, body";
+
   @Id private String id;
 
   @Column(name = "incident_id")

@@ -31,9 +31,6 @@ public class IncidentActions {
   /** Entries shown of one history, the latest. */
   private static final int MAX_ENTRIES = 1_000;
 
-  /** Longest chain of incidents that each proved to be part of the next. */
-  private static final int MAX_MERGES = 20;
-
   private final Mutiny.SessionFactory sessions;
   private final BoardStore store;
   private final BoardWriter writer;
@@ -76,7 +73,7 @@ public class IncidentActions {
     Instant now = clock.instant();
     return sessions.withStatelessTransaction(
         session ->
-            whole(session, id, MAX_MERGES)
+            Wholes.whole(session, id)
                 .chain(
                     found -> {
                       Optional<HistoryEntry> entry =
@@ -117,7 +114,7 @@ public class IncidentActions {
             // All stripes: people act seldom, and whoever correlates waits for a moment.
             store
                 .lock(session, Keys.allLocks())
-                .chain(() -> whole(session, id, MAX_MERGES))
+                .chain(() -> Wholes.whole(session, id))
                 .chain(
                     found ->
                         found
@@ -137,20 +134,6 @@ public class IncidentActions {
         .insert(HistoryRow.of(entry))
         .chain(() -> writer.act(session, dossier, now, config.maxWait()))
         .map(Optional::of);
-  }
-
-  private static Uni<Optional<IncidentRow>> whole(
-      Mutiny.StatelessSession session, String id, int depth) {
-    return session
-        .get(IncidentRow.class, id)
-        .map(Optional::ofNullable)
-        .chain(
-            found -> {
-              Optional<String> into = found.flatMap(row -> row.dossier().mergedInto());
-              return into.isPresent() && depth > 0
-                  ? whole(session, into.get(), depth - 1)
-                  : Uni.createFrom().item(found);
-            });
   }
 
   private static HistoryEntry entry(

@@ -1,11 +1,10 @@
 package io.whybounce.notifier.store;
 
-import java.io.UncheckedIOException;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.whybounce.contracts.event.ContractJson;
+import io.whybounce.start.OneLine;
 
 /** Records as JSON text, in the form that events have. */
 public final class Json {
@@ -18,7 +17,7 @@ public final class Json {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("cannot write " + value.getClass().getSimpleName(), e);
+      throw unusable("cannot write " + value.getClass().getSimpleName(), e);
     }
   }
 
@@ -27,7 +26,18 @@ public final class Json {
     try {
       return MAPPER.readValue(text, type);
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("cannot read " + type.getSimpleName(), e);
+      throw unusable("cannot read " + type.getSimpleName(), e);
     }
+  }
+
+  /**
+   * Jackson's own exceptions are {@code IOException}s: as a cause they would pass for trouble on
+   * the way to the database, and the work would be tried again without end.
+   */
+  private static IllegalStateException unusable(String what, JsonProcessingException e) {
+    IllegalStateException failure =
+        new IllegalStateException(what + ": " + OneLine.of(e.getOriginalMessage()));
+    failure.addSuppressed(e);
+    return failure;
   }
 }

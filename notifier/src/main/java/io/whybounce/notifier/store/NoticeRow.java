@@ -12,10 +12,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.event.EventIds;
 import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.contracts.notification.Channel;
 import io.whybounce.contracts.notification.Notification;
+import io.whybounce.contracts.notification.NotificationStatus;
 import io.whybounce.contracts.verdict.Party;
 import io.whybounce.notifier.notice.Occasion;
 import io.whybounce.notifier.notice.Planned;
@@ -164,6 +168,29 @@ public class NoticeRow {
     return row;
   }
 
+  /** What it tells now, if that is more than when it was planned. */
+  public void tells(String incident, int ofReader, Party responsible, IncidentState state) {
+    incidentId = incident;
+    deliveries = ofReader;
+    party = responsible;
+    incidentState = state;
+  }
+
+  /** It is sent for another reason than was planned: it had to wait for so long. */
+  public void on(Occasion now) {
+    occasion = now;
+  }
+
+  /** Whether its reader has it. */
+  boolean isSent() {
+    return progress.status() == NotificationStatus.SENT;
+  }
+
+  /** Whether it waits to be sent. */
+  boolean pending() {
+    return progress.status() == NotificationStatus.PENDING;
+  }
+
   /** Whoever stands at the end of {@code taken} has it. */
   public void sent(String subject, int revision, Way taken, Instant now) {
     incidentRevision = Math.max(incidentRevision, revision);
@@ -218,6 +245,18 @@ public class NoticeRow {
         change.map(NoticeChange::word));
   }
 
+  /**
+   * Takes it back before it was sent. By a statement: a stateless session's own delete does not
+   * come back now and then when several are under way (Hibernate Reactive 3.2.11).
+   */
+  public Uni<Void> withdraw(Mutiny.StatelessSession session) {
+    return session
+        .createMutationQuery("delete from NoticeRow where id = :id")
+        .setParameter("id", id)
+        .executeUpdate()
+        .replaceWithVoid();
+  }
+
   /** What its reader knows since. */
   public Told told() {
     return new Told(
@@ -227,7 +266,7 @@ public class NoticeRow {
         deliveries,
         party,
         incidentState,
-        createdAt);
+        isSent() ? progress.doneAt().orElse(createdAt) : createdAt);
   }
 
   /** Its id, which is the mail's Message-ID too. */

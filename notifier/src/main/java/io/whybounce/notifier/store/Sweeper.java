@@ -80,15 +80,22 @@ public class Sweeper {
                     () ->
                         delete(
                             session,
-                            "delete from delivery where at < :then and (incident_id is null or not exists"
-                                + " (select 1 from incident i where i.id = delivery.incident_id"
-                                + " and i.state <> 'RESOLVED'))",
+                            "delete from delivery where at < :then and (incident_id is null or not"
+                                + " exists (select 1 from incident i where i.id ="
+                                + " delivery.incident_id and i.state <> 'RESOLVED'))",
                             old))
                 .chain(
                     () ->
                         delete(
                             session,
                             "delete from incident where updated_at < :then and state = 'RESOLVED'",
+                            old))
+                .chain(
+                    () ->
+                        delete(
+                            session,
+                            "delete from incident_history where at < :then and not exists (select 1"
+                                + " from incident i where i.id = incident_history.incident_id)",
                             old))
                 .chain(
                     () ->

@@ -49,7 +49,7 @@ public record Plan(Path home, Optional<Path> data, Map<Service, Map<String, Stri
   }
 
   /** The settings of {@code service}. */
-  Map<String, String> settings(Service service) {
+  public Map<String, String> settings(Service service) {
     return settings.getOrDefault(service, Map.of());
   }
 }

@@ -46,6 +46,8 @@ public final class Stack implements AutoCloseable {
   private final Map<Service, Map<String, String>> environments = new EnumMap<>(Service.class);
   private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
   private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+  private final Map<Service, Database> databases = new EnumMap<>(Service.class);
+  private EmbeddedPostgresServer postgres;
   private EmbeddedKafka kafka;
   private volatile boolean closed;
 
@@ -102,8 +104,10 @@ public final class Stack implements AutoCloseable {
             Optional.of(folder), Optional.of(logs.resolve("postgres.log")));
     add(server);
     server.process().ifPresent(reaper::watch);
-    settings(Service.REPUTATION_CHECKER).putAll(environment(server.createDatabase("reputation")));
-    settings(Service.NOTIFIER).putAll(environment(server.createDatabase("notifier")));
+    postgres = server;
+    databases.put(Service.REPUTATION_CHECKER, server.createDatabase("reputation"));
+    databases.put(Service.NOTIFIER, server.createDatabase("notifier"));
+    databases.forEach((service, database) -> settings(service).putAll(environment(database)));
     screen.event("postgresql", "ready after " + Screen.seconds(since(begin)));
   }
 
@@ -170,10 +174,49 @@ public final class Stack implements AutoCloseable {
     services.get(service).process().kill();
   }
 
-  /** Starts {@code service} again after {@link #kill} and waits until it is ready. */
+  /** Has {@code service} end in good order (SIGTERM), as an orchestrator does, and waits for it. */
+  public void end(Service service) {
+    services.get(service).process().close();
+  }
+
+  /**
+   * Starts {@code service} again after {@link #kill} or {@link #end} and waits until it is ready.
+   */
   public void startAgain(Service service) throws InterruptedException {
     launch(service);
     services.get(service).awaitReady(http);
+  }
+
+  /** Stops the database server for {@code time}; its data stay. */
+  public void databaseAway(Duration time) throws InterruptedException {
+    postgres.stop();
+    try {
+      Thread.sleep(time.toMillis());
+    } finally {
+      postgres.restart();
+      postgres.process().ifPresent(reaper::watch);
+    }
+  }
+
+  /** Stops the broker for {@code time}; its records stay. */
+  public void brokerAway(Duration time) throws InterruptedException {
+    kafka.process().close();
+    try {
+      Thread.sleep(time.toMillis());
+    } finally {
+      kafka.restart();
+      reaper.watch(kafka.process().handle());
+    }
+  }
+
+  /** The database of {@code service}, one of the two that have one. */
+  public Database database(Service service) {
+    return databases.get(service);
+  }
+
+  /** The process of {@code service}, as it was started last. */
+  public ProcessHandle process(Service service) {
+    return services.get(service).process().handle();
   }
 
   /** Address of the notifier's API and page, with a slash at the end. */
