@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.whybounce.contracts.event.ContractJson;
 
-/** Writes any event record as the JSON data of a CloudEvent in binary mode. */
+/**
+ * Writes any event record as the JSON data of a CloudEvent in binary mode; the bytes of one that
+ * could not be read, on their way to the dead letters, as they are.
+ */
 public final class EventSerializer implements Serializer<Object> {
   private final JsonMapper mapper = ContractJson.mapper();
 
@@ -20,6 +23,9 @@ public final class EventSerializer implements Serializer<Object> {
   public byte[] serialize(String topic, Object data) {
     if (data == null) {
       return null;
+    }
+    if (data instanceof byte[] bytes) {
+      return bytes;
     }
     try {
       return mapper.writeValueAsBytes(data);

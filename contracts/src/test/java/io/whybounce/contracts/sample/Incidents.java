@@ -91,7 +91,9 @@ final class Incidents {
         NotificationStatus.FAILED,
         3,
         Optional.of("410 Gone"),
-        AT);
+        AT,
+        Optional.of("copy"),
+        Optional.of("failed"));
   }
 
   static Notification minimalNotification() {
@@ -107,6 +109,8 @@ final class Incidents {
         NotificationStatus.PENDING,
         0,
         Optional.empty(),
-        AT);
+        AT,
+        Optional.empty(),
+        Optional.empty());
   }
 }

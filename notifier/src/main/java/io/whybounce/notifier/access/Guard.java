@@ -2,143 +2,140 @@ package io.whybounce.notifier.access;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
-import io.whybounce.notifier.api.Problem;
+import io.vertx.ext.web.RoutingContext;
 import io.whybounce.notifier.service.NotifierConfig;
+import io.whybounce.start.database.Tables;
 
 /**
  * Lets nobody in unknown: neither to the API nor, unless {@code whybounce.web.open} says otherwise
  * for the loopback address, to the page. Known are the operators' key, keys and users of the
- * database. Guessing is slowed down by address.
+ * database, and bearers of the provider's tokens. Guessing is slowed down by address.
  */
 public class Guard {
   private static final Logger LOG = Logger.getLogger(Guard.class);
   private static final String API = "/api/";
-  private static final String BASIC = "Basic ";
-  private static final int MAX_CREDENTIALS = 1_000;
 
   private final OperatorKey key;
   private final Accounts accounts;
+  private final SingleSignOn provider;
+  private final Tables tables;
+  private final Refusals refusals;
   private final boolean open;
   private final Throttle requests;
   private final Throttle failures;
 
-  Guard(OperatorKey key, Accounts accounts, NotifierConfig config) {
+  Guard(
+      OperatorKey key,
+      Accounts accounts,
+      SingleSignOn provider,
+      Tables tables,
+      NotifierConfig config) {
     this.key = key;
     this.accounts = accounts;
+    this.provider = provider;
+    this.tables = tables;
+    this.refusals = new Refusals(key, provider);
     this.open = config.web().open();
     this.requests = new Throttle(config.api().requestsMinute(), Clock.systemUTC());
     this.failures = new Throttle(config.api().failedLoginsMinute(), Clock.systemUTC());
   }
 
   @ServerRequestFilter(preMatching = true)
-  Uni<Response> check(ContainerRequestContext request, HttpServerRequest connection) {
+  Uni<Response> check(ContainerRequestContext request, RoutingContext connection) {
     boolean api = request.getUriInfo().getPath().startsWith(API);
-    String address = connection.remoteAddress().hostAddress();
+    String address = connection.request().remoteAddress().hostAddress();
+    if (!tables.isReady()) {
+      return answer(Refusals.starting(api));
+    }
     if (!api && open && isLoopback(address)) {
       Caller.operator("page").attach(request);
-      return passed();
+      return Uni.createFrom().nullItem();
     }
     if (failures.full(address)) {
-      return Uni.createFrom().item(tooMany("Too many wrong passwords or keys; wait a minute."));
+      return answer(
+          Refusals.tooMany(
+              "Too many wrong passwords, keys or tokens; wait a minute.",
+              failures.secondsLeft(),
+              api));
     }
-    return caller(request)
-        .map(
-            found -> {
-              if (found.isEmpty()) {
-                return refused(request, api, address);
-              }
-              if (!requests.take(found.get().name())) {
-                return tooMany("Too many requests; wait a minute.");
-              }
-              found.get().attach(request);
-              return null; // RESTEasy's word for: go on
-            });
+    Presented presented = Presented.of(request);
+    return caller(presented, api, connection)
+        .onFailure(Refusals::isOfTheRequest)
+        .recoverWithUni(e -> wrong(e, address))
+        .chain(
+            found ->
+                found.isEmpty()
+                    ? refused(presented, api, address, connection)
+                    : admitted(found.get(), api, request))
+        .onFailure(Refusals::hasAnswer)
+        .recoverWithItem(e -> refusals.of(e, api));
   }
 
-  private static Uni<Response> passed() {
-    return Uni.createFrom().nullItem();
+  private static Uni<Response> answer(Response response) {
+    return Uni.createFrom().item(response);
   }
 
-  private Uni<Optional<Caller>> caller(ContainerRequestContext request) {
-    String presented = request.getHeaderString("X-API-Key");
-    if (presented != null && presented.length() <= MAX_CREDENTIALS) {
-      return key.matches(presented)
-          ? Uni.createFrom().item(Optional.of(Caller.operator("operator")))
-          : accounts.ofKey(presented);
-    }
-    String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-    Optional<String> pair = basic(authorization);
-    int colon = pair.map(p -> p.indexOf(':')).orElse(-1);
-    if (colon < 0) {
-      return Uni.createFrom().item(Optional.empty());
-    }
-    String user = pair.get().substring(0, colon);
-    String password = pair.get().substring(colon + 1);
-    return user.equals("operator") && key.matches(password)
-        ? Uni.createFrom().item(Optional.of(Caller.operator("operator")))
-        : accounts.ofPassword(user, password);
+  private Uni<Optional<Caller>> caller(Presented presented, boolean api, RoutingContext context) {
+    return switch (presented.kind()) {
+      case KEY ->
+          key.matches(presented.secret())
+              ? Uni.createFrom().item(Optional.of(Caller.operator("operator")))
+              : accounts.ofKey(presented.secret());
+      case PASSWORD ->
+          presented.user().equals("operator") && key.matches(presented.secret())
+              ? Uni.createFrom().item(Optional.of(Caller.operator("operator")))
+              : accounts.ofPassword(presented.user(), presented.secret());
+      case TOKEN ->
+          provider.takesTokens()
+              ? provider.caller(context)
+              : Uni.createFrom().item(Optional.empty());
+      case NONE ->
+          !api && provider.signsIn() && !Refusals.wantsPassword(context)
+              ? provider.caller(context)
+              : Uni.createFrom().item(Optional.empty());
+      case UNREADABLE -> Uni.createFrom().item(Optional.empty());
+    };
   }
 
-  /** User and password of an {@code Authorization} field (RFC 7617). */
-  private static Optional<String> basic(String authorization) {
-    if (authorization == null
-        || authorization.length() > MAX_CREDENTIALS
-        || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-      return Optional.empty();
+  private Uni<Response> admitted(Caller caller, boolean api, ContainerRequestContext request) {
+    if (!requests.take(caller.name())) {
+      return answer(
+          Refusals.tooMany("Too many requests; wait a minute.", requests.secondsLeft(), api));
     }
-    try {
-      return Optional.of(
-          new String(
-              Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip()),
-              StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException e) {
-      // No Base64: nobody.
-      return Optional.empty();
-    }
+    caller.attach(request);
+    return Uni.createFrom().nullItem(); // RESTEasy's word for: go on
   }
 
-  private Response refused(ContainerRequestContext request, boolean api, String address) {
-    boolean tried =
-        request.getHeaderString("X-API-Key") != null
-            || request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
-    if (tried) {
+  /** A token that is not good is like a wrong password. */
+  private Uni<Optional<Caller>> wrong(Throwable failure, String address) {
+    LOG.warnf("from=%s: wrong token: %s", address, Refusals.reason(failure));
+    return Uni.createFrom().item(Optional.empty());
+  }
+
+  private Uni<Response> refused(
+      Presented presented, boolean api, String address, RoutingContext context) {
+    if (presented.kind() != Presented.Kind.NONE) {
       failures.take(address);
-      LOG.warnf("from=%s: wrong key, user or password", address);
-    } else if (!key.isSet() && api) {
-      return Problem.response(
-          Response.Status.SERVICE_UNAVAILABLE,
-          "WHYBOUNCE_API_OPERATOR_KEY is not set; set it, and send it as X-API-Key.");
+      LOG.warnf("from=%s: wrong key, user, password or token", address);
     }
-    if (api) {
-      return Problem.response(
-          Response.Status.UNAUTHORIZED, "Send a key as X-API-Key, or user and password.");
-    }
-    return Response.status(Response.Status.UNAUTHORIZED)
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Whybounce\", charset=\"UTF-8\"")
-        .type(MediaType.TEXT_PLAIN_TYPE)
-        .entity("Your user and password; or user operator, password the operator's key.\n")
-        .build();
-  }
-
-  private static Response tooMany(String detail) {
-    return Response.fromResponse(Problem.response(Response.Status.TOO_MANY_REQUESTS, detail))
-        .header(HttpHeaders.RETRY_AFTER, "60")
-        .build();
+    boolean signIn =
+        !api
+            && provider.signsIn()
+            && presented.kind() == Presented.Kind.NONE
+            && !Refusals.wantsPassword(context);
+    return signIn
+        ? provider.signIn(context).map(Refusals::challenge)
+        : answer(refusals.unknown(presented, api));
   }
 
   private static boolean isLoopback(String address) {

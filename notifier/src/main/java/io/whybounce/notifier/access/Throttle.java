@@ -37,6 +37,11 @@ final class Throttle {
     return number <= most;
   }
 
+  /** Seconds until all counts begin anew, at least 1. */
+  long secondsLeft() {
+    return MINUTE - clock.instant().getEpochSecond() % MINUTE;
+  }
+
   /** Whether one more would be too many. */
   synchronized boolean full(String name) {
     long minute = clock.instant().getEpochSecond() / MINUTE;

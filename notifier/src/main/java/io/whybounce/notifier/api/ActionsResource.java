@@ -2,6 +2,7 @@ package io.whybounce.notifier.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
@@ -16,9 +17,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
+import io.whybounce.contracts.incident.Incident;
 import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.correlation.HistoryEntry;
 import io.whybounce.notifier.outbox.Dispatcher;
 import io.whybounce.notifier.registry.InvalidForm;
 import io.whybounce.notifier.store.IncidentActions;
@@ -28,6 +36,7 @@ import io.whybounce.notifier.store.Json;
 @Path("/api/v1/incidents/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Incidents", description = "Deliveries that one common factor explains")
 public class ActionsResource {
   private static final Duration MAX_SILENCE = Duration.ofDays(90);
   private static final int MAX_COMMENT = 2_000;
@@ -54,10 +63,16 @@ public class ActionsResource {
    */
   public record Comment(String text) {}
 
+  private record Items<T>(List<T> items) {}
+
   /** Somebody has taken it up. */
   @POST
   @Path("/acknowledge")
   @Operation(summary = "Say that somebody has taken it up")
+  @APIResponse(
+      responseCode = "200",
+      description = "The incident as it is now",
+      content = @Content(schema = @Schema(implementation = Incident.class)))
   public Uni<String> acknowledge(
       @Context ContainerRequestContext request, @PathParam("id") String id) {
     Caller caller = Caller.of(request).mustOperate();
@@ -68,6 +83,10 @@ public class ActionsResource {
   @POST
   @Path("/silence")
   @Operation(summary = "Tell nobody of growth and changes for a while")
+  @APIResponse(
+      responseCode = "200",
+      description = "The incident as it is now",
+      content = @Content(schema = @Schema(implementation = Incident.class)))
   public Uni<String> silence(
       @Context ContainerRequestContext request, @PathParam("id") String id, Silence body) {
     Caller caller = Caller.of(request).mustOperate();
@@ -85,6 +104,10 @@ public class ActionsResource {
   @POST
   @Path("/resolve")
   @Operation(summary = "Say that it is over, and why")
+  @APIResponse(
+      responseCode = "200",
+      description = "The incident as it is now",
+      content = @Content(schema = @Schema(implementation = Incident.class)))
   public Uni<String> resolve(
       @Context ContainerRequestContext request, @PathParam("id") String id, Comment body) {
     Caller caller = Caller.of(request).mustOperate();
@@ -95,6 +118,10 @@ public class ActionsResource {
   @POST
   @Path("/comments")
   @Operation(summary = "Add a comment to its history")
+  @APIResponse(
+      responseCode = "200",
+      description = "The entry of its history",
+      content = @Content(schema = @Schema(implementation = HistoryEntry.class)))
   public Uni<String> comment(
       @Context ContainerRequestContext request, @PathParam("id") String id, Comment body) {
     Caller caller = Caller.of(request).mustOperate();
@@ -105,11 +132,14 @@ public class ActionsResource {
   @GET
   @Path("/history")
   @Operation(summary = "What happened to an incident, and who did it")
+  @APIResponse(
+      responseCode = "200",
+      description = "What happened, in order",
+      content = @Content(schema = @Schema(implementation = HistoryEntry.class)))
+  @Extension(name = ApiDescription.LISTED, value = "true")
   public Uni<String> history(@Context ContainerRequestContext request, @PathParam("id") String id) {
     Caller.of(request).mustOperate();
-    return actions
-        .history(id)
-        .map(items -> Json.write(new Page<>(items, 0, Math.max(1, items.size()), items.size())));
+    return actions.history(id).map(items -> Json.write(new Items<>(items)));
   }
 
   private <T> Uni<String> answer(Uni<Optional<T>> done) {

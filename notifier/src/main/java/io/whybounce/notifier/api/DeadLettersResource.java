@@ -1,6 +1,5 @@
 package io.whybounce.notifier.api;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +16,15 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.smallrye.mutiny.TimeoutException;
@@ -31,12 +36,12 @@ import io.whybounce.notifier.deadletter.DeadLetterRow;
 import io.whybounce.notifier.deadletter.DeadLetterState;
 import io.whybounce.notifier.deadletter.NotReplayable;
 import io.whybounce.notifier.deadletter.Readable;
-import io.whybounce.notifier.registry.InvalidForm;
 import io.whybounce.notifier.store.Json;
 
 /** Records that a service could not process: for operators only, as they may be anyone's. */
 @Path("/api/v1/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Dead letters", description = "Records that a service could not process")
 public class DeadLettersResource {
   private final DeadLetterDesk desk;
 
@@ -60,13 +65,13 @@ public class DeadLettersResource {
    * @param value of the record
    * @param headers of the record
    */
-  public record Content(
+  public record Letter(
       DeadLetterItem letter,
       Optional<Readable> key,
       Optional<Readable> value,
       List<Header> headers) {
-    static Content of(DeadLetterRow row) {
-      return new Content(
+    static Letter of(DeadLetterRow row) {
+      return new Letter(
           row.item(),
           row.key().map(Readable::of),
           row.value().map(Readable::of),
@@ -76,27 +81,40 @@ public class DeadLettersResource {
 
   /** A page of them, the latest first. */
   @GET
-  @Operation(
-      summary = "Records that a service could not process, the latest first",
-      description = "state: waiting, replayed or discarded; service: the one that failed")
-  public Uni<String> list(
+  @Operation(summary = "Records that a service could not process, the latest first")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of dead letters; total counts those of all pages",
+      content = @Content(schema = @Schema(implementation = DeadLetterItem.class)))
+  @Extension(name = ApiDescription.PAGED, value = "true")
+  public Uni<Response> list(
       @Context ContainerRequestContext request,
-      @QueryParam("state") Optional<String> state,
-      @QueryParam("service") Optional<String> service,
-      @QueryParam("page") @DefaultValue("0") int page,
-      @QueryParam("size") @DefaultValue("50") int size) {
+      @Context UriInfo uri,
+      @Parameter(description = "waiting, replayed or discarded", example = "waiting")
+          @QueryParam("state")
+          Optional<String> state,
+      @Parameter(description = "The service that failed", example = "classifier")
+          @QueryParam("service")
+          Optional<String> service,
+      @QueryParam("since") Optional<String> since) {
     Caller.of(request).mustOperate();
-    int bounded = Page.size(size);
-    int number = Page.page(page);
-    return desk.list(state.map(DeadLettersResource::state), service, number * bounded, bounded)
-        .map(slice -> Json.write(new Page<>(slice.items(), number, bounded, slice.total())));
-  }
-
-  private static DeadLetterState state(String word) {
-    return Arrays.stream(DeadLetterState.values())
-        .filter(s -> s.word().equals(word))
-        .findFirst()
-        .orElseThrow(() -> InvalidForm.of("state must be waiting, replayed or discarded"));
+    PageRequest page = PageRequest.of(uri);
+    DeadLetterDesk.Filter filter =
+        new DeadLetterDesk.Filter(
+            Filters.word("state", state, DeadLetterState.class, DeadLetterState::word),
+            Filters.text("service", service),
+            Filters.time("since", since));
+    return desk.list(filter, page.number(), page.fetch())
+        .chain(
+            found ->
+                desk.count(filter)
+                    .map(
+                        total ->
+                            page.answer(
+                                found,
+                                l -> List.of(Long.toString(l.number())),
+                                DeadLetterDesk.Listed::item,
+                                Optional.of(total))));
   }
 
   /** One of them with its content. */
@@ -106,10 +124,13 @@ public class DeadLettersResource {
       summary = "One of them, with key, value and headers",
       description = "Each as text if it is UTF-8 without control characters, else as Base64")
   @APIResponse(responseCode = "404", description = "There is none of that id")
+  @APIResponse(
+      responseCode = "200",
+      description = "The dead letter",
+      content = @Content(schema = @Schema(implementation = Letter.class)))
   public Uni<String> one(@Context ContainerRequestContext request, @PathParam("id") String id) {
     Caller.of(request).mustOperate();
-    return desk.find(id)
-        .map(row -> Json.write(Content.of(row.orElseThrow(NotFoundException::new))));
+    return desk.find(id).map(row -> Json.write(Letter.of(row.orElseThrow(NotFoundException::new))));
   }
 
   /** Sends it to its topic again. */
@@ -121,10 +142,17 @@ public class DeadLettersResource {
   @APIResponse(responseCode = "404", description = "There is none of that id")
   @APIResponse(responseCode = "409", description = "It was replayed before, or cannot be")
   @APIResponse(responseCode = "503", description = "Kafka did not take it; nothing was changed")
+  @APIResponse(
+      responseCode = "200",
+      description = "Kafka has it",
+      content = @Content(schema = @Schema(implementation = DeadLetterItem.class)))
   public Uni<String> replay(
       @Context ContainerRequestContext request,
       @PathParam("id") String id,
-      @QueryParam("force") @DefaultValue("false") boolean force) {
+      @Parameter(description = "Also if it was replayed before")
+          @QueryParam("force")
+          @DefaultValue("false")
+          boolean force) {
     Caller caller = Caller.of(request).mustOperate();
     return answer(desk.replay(id, force, caller.name()));
   }
@@ -136,6 +164,10 @@ public class DeadLettersResource {
       summary = "Discard it",
       description = "Its content is dropped; that it was there is told until the retention ends")
   @APIResponse(responseCode = "404", description = "There is none of that id")
+  @APIResponse(
+      responseCode = "200",
+      description = "Its content is gone",
+      content = @Content(schema = @Schema(implementation = DeadLetterItem.class)))
   public Uni<String> discard(@Context ContainerRequestContext request, @PathParam("id") String id) {
     Caller caller = Caller.of(request).mustOperate();
     return answer(desk.discard(id, caller.name()));

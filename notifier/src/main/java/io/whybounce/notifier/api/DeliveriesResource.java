@@ -2,7 +2,6 @@ package io.whybounce.notifier.api;
 
 import java.util.Optional;
 
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,8 +9,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.incident.DeliveryRef;
@@ -19,18 +26,19 @@ import io.whybounce.contracts.verdict.CauseProbability;
 import io.whybounce.contracts.verdict.Verdict;
 import io.whybounce.notifier.access.Caller;
 import io.whybounce.notifier.correlation.Delivery;
+import io.whybounce.notifier.lists.DeliveryFilter;
+import io.whybounce.notifier.lists.Lists;
 import io.whybounce.notifier.store.DeliveryRow;
-import io.whybounce.notifier.store.Json;
-import io.whybounce.notifier.store.Reader;
 
 /** Deliveries in trouble, as their latest notices have them. */
 @Path("/api/v1/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Deliveries", description = "Messages that were delayed or failed")
 public class DeliveriesResource {
-  private final Reader reader;
+  private final Lists lists;
 
-  DeliveriesResource(Reader reader) {
-    this.reader = reader;
+  DeliveriesResource(Lists lists) {
+    this.lists = lists;
   }
 
   /**
@@ -59,18 +67,52 @@ public class DeliveriesResource {
   /** A page of them, the latest first. */
   @GET
   @Operation(summary = "Deliveries of a tenant, or of all, the latest first")
-  public Uni<String> list(
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of deliveries",
+      content = @Content(schema = @Schema(implementation = Item.class)))
+  @Extension(name = ApiDescription.PAGED, value = "true")
+  public Uni<Response> list(
       @Context ContainerRequestContext request,
+      @Context UriInfo uri,
       @QueryParam("tenant") Optional<String> tenant,
-      @QueryParam("page") @DefaultValue("0") int page,
-      @QueryParam("size") @DefaultValue("50") int size) {
-    int bounded = Page.size(size);
-    int number = Page.page(page);
-    return reader
-        .deliveries(Caller.of(request).scope(tenant), number * bounded, bounded)
-        .map(rows -> rows.stream().map(Item::of).toList())
-        .map(items -> Json.write(new Items(items, number, bounded)));
+      @Parameter(
+              description = "Address of the recipient, or the domain",
+              example = "fabrikam.example")
+          @QueryParam("recipient")
+          Optional<String> recipient,
+      @Parameter(description = "Domain of the sender", example = "acme.example")
+          @QueryParam("sender")
+          Optional<String> sender,
+      @Parameter(description = "IP address of the gateway", example = "192.0.2.25")
+          @QueryParam("gateway")
+          Optional<String> gateway,
+      @QueryParam("cause") Optional<String> cause,
+      @Parameter(description = "Id of the incident that they belong to") @QueryParam("incident")
+          Optional<String> incident,
+      @QueryParam("since") Optional<String> since,
+      @Parameter(description = "Only those before this time or day", example = "2012-05-15")
+          @QueryParam("until")
+          Optional<String> until) {
+    PageRequest page = PageRequest.of(uri);
+    DeliveryFilter filter =
+        new DeliveryFilter(
+            Caller.of(request).scope(tenant),
+            Filters.text("recipient", recipient),
+            Filters.text("sender", sender),
+            Filters.text("gateway", gateway),
+            Filters.cause(cause),
+            Filters.text("incident", incident),
+            Filters.time("since", since),
+            Filters.time("until", until));
+    return lists
+        .deliveries(filter, page.mark(), page.fetch())
+        .map(
+            rows ->
+                page.answer(
+                    rows,
+                    row -> PageRequest.place(row.delivery().at(), row.id()),
+                    Item::of,
+                    Optional.empty()));
   }
-
-  private record Items(java.util.List<Item> items, int page, int size) {}
 }

@@ -13,6 +13,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
@@ -26,6 +30,7 @@ import io.whybounce.notifier.store.Json;
 /** What can be done with an owner beside changing it. */
 @Path("/api/v1/tenants/{id}/owners/{mail}")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Registry", description = "Whose mail is whose, and who is told")
 public class OwnersResource {
   private final Mutiny.SessionFactory sessions;
   private final Registry registry;
@@ -42,6 +47,7 @@ public class OwnersResource {
   /** The owner is told nothing more. */
   @DELETE
   @Operation(summary = "Remove an owner")
+  @APIResponse(responseCode = "204", description = "The owner is told nothing more")
   public Uni<Void> delete(
       @Context ContainerRequestContext request,
       @PathParam("id") String id,
@@ -54,6 +60,10 @@ public class OwnersResource {
   @POST
   @Path("/webhook-secret")
   @Operation(summary = "Make a new secret that signs webhooks; it is shown this once")
+  @APIResponse(
+      responseCode = "200",
+      description = "The secret",
+      content = @Content(schema = @Schema(implementation = Secret.class)))
   public Uni<String> renewSecret(
       @Context ContainerRequestContext request,
       @PathParam("id") String id,
@@ -87,6 +97,7 @@ public class OwnersResource {
   @POST
   @Path("/resume")
   @Operation(summary = "Send to an address again that notices came back from")
+  @APIResponse(responseCode = "204", description = "Notices go there again")
   public Uni<Void> resume(
       @Context ContainerRequestContext request,
       @PathParam("id") String id,

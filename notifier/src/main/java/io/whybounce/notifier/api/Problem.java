@@ -1,5 +1,6 @@
 package io.whybounce.notifier.api;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /**
@@ -18,6 +19,13 @@ public record Problem(String title, int status, String detail) {
     return Response.status(status)
         .type(TYPE)
         .entity(new Problem(status.getReasonPhrase(), status.getStatusCode(), detail))
+        .build();
+  }
+
+  /** The response to a request that can be made again in {@code seconds} (RFC 9110, 10.2.3). */
+  public static Response later(Response.Status status, String detail, long seconds) {
+    return Response.fromResponse(response(status, detail))
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
         .build();
   }
 }

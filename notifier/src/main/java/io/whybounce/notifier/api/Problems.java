@@ -2,6 +2,7 @@ package io.whybounce.notifier.api;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -9,17 +10,22 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.whybounce.notifier.registry.InvalidForm;
+import io.whybounce.notifier.web.ErrorPage;
 import io.whybounce.start.OneLine;
 import io.whybounce.start.database.DatabaseTrouble;
 
 /** Turns what goes wrong into problems that say what to do, and nothing about the inside. */
 public class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final String API = "/api/";
   private static final int MAX_CAUSES = 10;
 
+  /** When to try again what the database could not do, in seconds. */
+  private static final int SOON = 5;
+
   @ServerExceptionMapper
-  Response invalid(InvalidForm e) {
-    return Problem.response(Response.Status.BAD_REQUEST, e.getMessage());
+  Response invalid(InvalidForm e, UriInfo uri) {
+    return shown(uri, Problem.response(Response.Status.BAD_REQUEST, e.getMessage()));
   }
 
   @ServerExceptionMapper
@@ -28,25 +34,38 @@ public class Problems {
   }
 
   @ServerExceptionMapper
-  Response web(WebApplicationException e) {
+  Response web(WebApplicationException e, UriInfo uri) {
     Response.Status status = Response.Status.fromStatusCode(e.getResponse().getStatus());
     if (status == null || status.getFamily() == Response.Status.Family.SUCCESSFUL) {
       return e.getResponse();
     }
-    return Problem.response(
-        status, status == Response.Status.BAD_REQUEST ? detail(e) : status.getReasonPhrase() + ".");
+    return shown(
+        uri,
+        Problem.response(
+            status,
+            status == Response.Status.BAD_REQUEST ? detail(e) : status.getReasonPhrase() + "."));
   }
 
   @ServerExceptionMapper
-  Response any(RuntimeException e) {
+  Response any(RuntimeException e, UriInfo uri) {
     if (DatabaseTrouble.mayPass(e)) {
       LOG.warn(DatabaseTrouble.line(e));
-      return Problem.response(
-          Response.Status.SERVICE_UNAVAILABLE, "The database cannot be reached; try again.");
+      return shown(
+          uri,
+          Problem.later(
+              Response.Status.SERVICE_UNAVAILABLE,
+              "The database cannot be reached; try again.",
+              SOON));
     }
     LOG.errorf(e, "a request failed: %s", OneLine.deepest(e));
-    return Problem.response(
-        Response.Status.INTERNAL_SERVER_ERROR, "This is a fault of the service.");
+    return shown(
+        uri,
+        Problem.response(Response.Status.INTERNAL_SERVER_ERROR, "This is a fault of the service."));
+  }
+
+  /** People get a page, programs the problem as it is. */
+  private static Response shown(UriInfo uri, Response problem) {
+    return uri.getPath().startsWith(API) ? problem : ErrorPage.of(problem);
   }
 
   /** What the form said of itself, if it was read at all. */

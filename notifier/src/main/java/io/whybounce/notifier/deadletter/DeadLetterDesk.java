@@ -26,6 +26,9 @@ import io.whybounce.start.database.OnContext;
 @ApplicationScoped
 public class DeadLetterDesk {
   private static final int MAX_REPLAYS = 64;
+  private static final String WHICH =
+      " from DeadLetterRow d where (:any = true or d.state = :state)"
+          + " and (:service = '' or d.service = :service) and d.at >= :since";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Mutiny.SessionFactory sessions;
@@ -43,54 +46,58 @@ public class DeadLetterDesk {
   }
 
   /**
-   * Some of a list, and how many there are of its kind.
+   * Which dead letters are asked for; what is empty is not asked.
    *
-   * @param items the latest first
-   * @param total of all pages
+   * @param state what became of them
+   * @param service that could not process them
+   * @param since came then or later
    */
-  public record Slice(List<DeadLetterItem> items, long total) {}
+  public record Filter(
+      Optional<DeadLetterState> state, Optional<String> service, Optional<Instant> since) {}
 
   /**
-   * A page of them, the latest first.
+   * One of a list.
    *
-   * @param state only those
-   * @param service only those of that service
+   * @param number the list goes down by it
+   * @param item what the list tells of it
    */
-  public Uni<Slice> list(
-      Optional<DeadLetterState> state, Optional<String> service, int first, int size) {
-    String which =
-        " from DeadLetterRow d where (:any = true or d.state = :state)"
-            + " and (:service = '' or d.service = :service)";
-    DeadLetterState wanted = state.orElse(DeadLetterState.WAITING);
+  public record Listed(long number, DeadLetterItem item) {}
+
+  private static <T> Mutiny.SelectionQuery<T> asked(Mutiny.SelectionQuery<T> query, Filter filter) {
+    return query
+        .setParameter("any", filter.state().isEmpty())
+        .setParameter("state", filter.state().orElse(DeadLetterState.WAITING))
+        .setParameter("service", filter.service().orElse(""))
+        .setParameter("since", filter.since().orElse(Instant.EPOCH));
+  }
+
+  /** How many there are. */
+  public Uni<Long> count(Filter filter) {
     return sessions.withSession(
         session ->
-            session
-                .createQuery("select count(d)" + which, Long.class)
-                .setParameter("any", state.isEmpty())
-                .setParameter("state", wanted)
-                .setParameter("service", service.orElse(""))
-                .getSingleResult()
-                .chain(
-                    total ->
-                        session
-                            // Without the content, which may be large.
-                            .createQuery(
-                                "select d.id, d.state, d.service, d.topic, d.originPartition,"
-                                    + " d.originOffset, d.reason, d.cause, d.shownKey, d.size,"
-                                    + " d.whole, d.at, d.doneAt, d.doneBy"
-                                    + which
-                                    + " order by d.seq desc",
-                                Object[].class)
-                            .setParameter("any", state.isEmpty())
-                            .setParameter("state", wanted)
-                            .setParameter("service", service.orElse(""))
-                            .setFirstResult(first)
-                            .setMaxResults(size)
-                            .getResultList()
-                            .map(
-                                rows ->
-                                    new Slice(
-                                        rows.stream().map(DeadLetterDesk::item).toList(), total))));
+            asked(session.createQuery("select count(d)" + WHICH, Long.class), filter)
+                .getSingleResult());
+  }
+
+  /** Those below {@code before}, the latest first, without their content, which may be large. */
+  public Uni<List<Listed>> list(Filter filter, long before, int max) {
+    return sessions.withSession(
+        session ->
+            asked(
+                    session.createQuery(
+                        "select d.id, d.state, d.service, d.topic, d.originPartition,"
+                            + " d.originOffset, d.reason, d.cause, d.shownKey, d.size,"
+                            + " d.whole, d.at, d.doneAt, d.doneBy, d.seq"
+                            + WHICH
+                            + " and d.seq < :before order by d.seq desc",
+                        Object[].class),
+                    filter)
+                .setParameter("before", before)
+                .setMaxResults(max)
+                .getResultList()
+                .map(
+                    rows ->
+                        rows.stream().map(row -> new Listed((Long) row[14], item(row))).toList()));
   }
 
   private static DeadLetterItem item(Object[] row) {

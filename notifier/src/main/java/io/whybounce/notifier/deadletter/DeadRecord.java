@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.whybounce.contracts.event.EventIds;
+import io.whybounce.contracts.messaging.DeadLetterBounds;
 
 /**
  * A record that a service could not process, bounded and fit to be written down. All of it is
@@ -69,7 +70,10 @@ public record DeadRecord(
         key.map(k -> k.length).orElse(0)
             + (long) value.map(v -> v.length).orElse(0)
             + own.stream().mapToLong(h -> h.name().length() + (long) h.value().length).sum();
-    boolean whole = size <= maxOctets && own.size() <= MAX_HEADERS;
+    boolean whole =
+        size <= maxOctets
+            && own.size() <= MAX_HEADERS
+            && headers.stream().noneMatch(h -> h.name().equals(DeadLetterBounds.LEFT_OUT));
     return new DeadRecord(
         EventIds.of("dead-letter", place, at.toString()),
         at,

@@ -19,6 +19,7 @@ import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.notifier.notice.Phrases;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.service.NotifierConfig;
+import io.whybounce.notifier.store.NoticeBook;
 import io.whybounce.notifier.store.NoticeRow;
 import io.whybounce.start.OneLine;
 
@@ -181,7 +182,8 @@ public class OwnBounces {
         .reader(session, notice.tenant(), notice.address())
         .chain(
             reader ->
-                session.insertMultiple(
+                NoticeBook.add(
+                    session,
                     registry.operators().stream()
                         .filter(o -> !o.mail().equalsIgnoreCase(address))
                         .map(
@@ -202,6 +204,7 @@ public class OwnBounces {
                                             "detail",
                                             detail),
                                     now))
-                        .toList()));
+                        .toList(),
+                    now));
   }
 }

@@ -32,11 +32,12 @@ public record Lookup(
     Instant firstAt,
     Instant lastAt) {
   /**
-   * As PostgreSQL keeps a time, to the nearest microsecond: a run of answers that one event has
-   * from memory and another from a table is one run.
+   * Keeps times to the nearest microsecond, as PostgreSQL does: two that differ by less are one there,
+   * and must be one before.
    */
-  private static Instant asKept(Instant time) {
-    return time.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
+  public Lookup {
+    firstAt = firstAt.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
+    lastAt = lastAt.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
   }
 
   /** What {@code reading} says; empty if the source gave no answer. */
@@ -52,8 +53,8 @@ public record Lookup(
             reading.score(),
             reading.band(),
             reading.meaning(),
-            asKept(reading.firstAt()),
-            asKept(reading.lastAt())));
+            reading.firstAt(),
+            reading.lastAt()));
   }
 
   /** Whether it speaks against the gateway: a score below good, or a listing. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.Priority;
@@ -22,6 +23,7 @@ import io.whybounce.notifier.notice.DigestTime;
 import io.whybounce.notifier.notice.FailureChoice;
 import io.whybounce.notifier.registry.OwnerRow;
 import io.whybounce.notifier.service.NotifierConfig;
+import io.whybounce.notifier.store.NoticeBook;
 import io.whybounce.notifier.store.NoticeRow;
 import io.whybounce.start.database.DatabaseTrouble;
 import io.whybounce.start.database.OnContext;
@@ -113,14 +115,17 @@ public class Digests {
             single ->
                 single == 0
                     ? Uni.createFrom().voidItem()
-                    : session.insert(
-                        NoticeRow.digest(
-                            owner.tenant(),
-                            owner.mail(),
-                            single.intValue(),
-                            from,
-                            until.get(),
-                            now)))
+                    : NoticeBook.add(
+                        session,
+                        List.of(
+                            NoticeRow.digest(
+                                owner.tenant(),
+                                owner.mail(),
+                                single.intValue(),
+                                from,
+                                until.get(),
+                                now)),
+                        now))
         .chain(
             () -> {
               owner.digested(until.get());

@@ -22,8 +22,9 @@ import io.whybounce.notifier.notice.Way;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.service.Backoff;
 import io.whybounce.notifier.service.NotifierConfig;
+import io.whybounce.notifier.store.NoticeBook;
+import io.whybounce.notifier.store.NoticeChange;
 import io.whybounce.notifier.store.NoticeRow;
-import io.whybounce.notifier.store.OutboxRow;
 import io.whybounce.notifier.webhook.HookRefused;
 import io.whybounce.start.OneLine;
 
@@ -81,13 +82,18 @@ public class Results {
           attempt.way().channel().word(),
           attempt.way().shown());
     }
-    Uni<Void> settled = latency.count(session, row, now).chain(() -> settled(session, row));
+    Uni<Void> settled =
+        latency
+            .count(session, row, now)
+            .chain(() -> NoticeBook.changed(session, row, NoticeChange.SENT, now));
     boolean copy =
         row.purpose() == Purpose.INCIDENT
             && attempt.way().channel() == Channel.MAIL
             && attempt.number() == 0
             && attempt.reader().webhook().isPresent();
-    return copy ? settled.chain(() -> session.insert(row.copy(now))) : settled;
+    return copy
+        ? settled.chain(() -> NoticeBook.add(session, List.of(row.copy(now)), now))
+        : settled;
   }
 
   Uni<Void> unsent(Mutiny.StatelessSession session, Try attempt, Throwable failure) {
@@ -111,7 +117,9 @@ public class Results {
           "notice=%s to=%s waits %d ms: %s",
           row.id(), attempt.way().shown(), pause.toMillis(), trouble.line());
     }
-    return session.update(row);
+    return row.attempts() == 1
+        ? NoticeBook.changed(session, row, NoticeChange.DELAYED, now)
+        : session.update(row);
   }
 
   private Trouble trouble(Try attempt, Throwable failure) {
@@ -147,8 +155,9 @@ public class Results {
       LOG.warnf("notice=%s to=%s takes another way: %s", row.id(), attempt.way().shown(), line);
     }
     count("detoured");
-    row.detoured(attempt.number(), why, clock.instant());
-    return session.update(row);
+    Instant now = clock.instant();
+    row.detoured(attempt.number(), why, now);
+    return NoticeBook.changed(session, row, NoticeChange.DETOURED, now);
   }
 
   /** An owner cannot be told: the operators are. */
@@ -162,7 +171,8 @@ public class Results {
             .map(o -> row.escalated(o.mail(), escalation(o, reader, why), now))
             .toList();
     count("escalated");
-    return failed(session, row, why).chain(() -> session.insertMultiple(instead));
+    return ended(session, row, why, NoticeChange.ESCALATED)
+        .chain(() -> NoticeBook.add(session, instead, now));
   }
 
   private static String escalation(Owner operator, Owner reader, String why) {
@@ -180,28 +190,30 @@ public class Results {
   }
 
   Uni<Void> failed(Mutiny.StatelessSession session, NoticeRow row, String why) {
-    row.failed(why, clock.instant());
+    return ended(session, row, why, NoticeChange.FAILED);
+  }
+
+  private Uni<Void> ended(
+      Mutiny.StatelessSession session, NoticeRow row, String why, NoticeChange change) {
+    Instant now = clock.instant();
+    row.failed(why, now);
     count("failed");
     try (LogFields about = about(row)) {
       LOG.errorf("notice=%s to=%s is given up: %s", row.id(), row.address(), OneLine.of(why));
     }
-    return settled(session, row);
+    return NoticeBook.changed(session, row, change, now);
   }
 
   Uni<Void> postponed(Mutiny.StatelessSession session, NoticeRow row, Instant until) {
-    row.postponed("waits: more was sent than the limits of WHYBOUNCE_LIMITS_* allow", until);
+    boolean fresh =
+        row.postponed("waits: more was sent than the limits of WHYBOUNCE_LIMITS_* allow", until);
     count("postponed");
     try (LogFields about = about(row)) {
       LOG.warnf("notice=%s to=%s waits until %s: limit", row.id(), row.address(), until);
     }
-    return session.update(row);
-  }
-
-  private static Uni<Void> settled(Mutiny.StatelessSession session, NoticeRow row) {
-    Uni<Void> marked = session.update(row);
-    return row.incidentId().isEmpty()
-        ? marked
-        : marked.chain(() -> session.insert(OutboxRow.of(row.notification()).inTrace(row.trace())));
+    return fresh
+        ? NoticeBook.changed(session, row, NoticeChange.POSTPONED, clock.instant())
+        : session.update(row);
   }
 
   private static LogFields about(NoticeRow row) {

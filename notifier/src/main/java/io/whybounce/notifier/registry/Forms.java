@@ -44,7 +44,7 @@ final class Forms {
     if (text == null || text.isBlank()) {
       throw new InvalidForm(field + " is missing");
     }
-    if (text.length() > MAX_NAME || text.chars().anyMatch(Character::isISOControl)) {
+    if (text.length() > MAX_NAME || text.codePoints().anyMatch(Forms::breaksLines)) {
       throw new InvalidForm(field + " must be one line of at most " + MAX_NAME + " characters");
     }
     return text.strip();
@@ -97,6 +97,14 @@ final class Forms {
         .map(c -> Character.isISOControl(c) ? ' ' : c)
         .forEach(shown::appendCodePoint);
     return shown.toString();
+  }
+
+  /** Control characters, and what Unicode has beside them to end a line or to turn it round. */
+  private static boolean breaksLines(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      default -> c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    };
   }
 
   private static boolean isLetterOrDigit(int c) {

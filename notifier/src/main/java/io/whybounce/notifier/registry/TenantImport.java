@@ -18,7 +18,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
@@ -27,6 +31,7 @@ import io.whybounce.notifier.access.Caller;
 /** Takes tenants, domains and owners from a table, all of it or nothing. */
 @Path("/api/v1/imports/tenants")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Registry", description = "Whose mail is whose, and who is told")
 public class TenantImport {
   private static final int UNPROCESSABLE = 422; // RFC 9110, 15.5.21
 
@@ -55,12 +60,21 @@ public class TenantImport {
           "The first line names the columns: tenant, name, domains (parted by spaces), owner (mail"
               + " address), owner_name, webhook, webhook_kind, second_mail, failures, language,"
               + " zone. Domains are added; nothing is removed. dryRun=true writes nothing.")
-  @APIResponse(responseCode = "200", description = "All was taken, or would be")
+  @APIResponse(
+      responseCode = "200",
+      description = "All was taken, or would be",
+      content = @Content(schema = @Schema(implementation = Outcome.class)))
   @APIResponse(responseCode = "400", description = "It is no such table")
-  @APIResponse(responseCode = "422", description = "Some lines cannot be used: nothing is taken")
+  @APIResponse(
+      responseCode = "422",
+      description = "Some lines cannot be used: nothing is taken",
+      content = @Content(schema = @Schema(implementation = Outcome.class)))
   public Uni<Response> take(
       @Context ContainerRequestContext request,
-      @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+      @Parameter(description = "Whether to tell of faults only, and write nothing")
+          @QueryParam("dryRun")
+          @DefaultValue("false")
+          boolean dryRun,
       String table) {
     Caller.of(request).mustOperate();
     TenantSheet sheet = TenantSheet.read(Forms.body(table));

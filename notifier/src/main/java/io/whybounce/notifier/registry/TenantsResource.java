@@ -2,9 +2,7 @@ package io.whybounce.notifier.registry;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -18,119 +16,73 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.api.ApiDescription;
+import io.whybounce.notifier.api.PageRequest;
 
 /** The registry of tenants and owners. */
 @Path("/api/v1/tenants")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Registry", description = "Whose mail is whose, and who is told")
 public class TenantsResource {
-  private static final int MAX_TENANTS = 5_000;
-
   private final Mutiny.SessionFactory sessions;
+  private final TenantList tenants;
   private final TenantRemoval removal;
   private final Clock clock = Clock.systemUTC();
 
-  TenantsResource(Mutiny.SessionFactory sessions, TenantRemoval removal) {
+  TenantsResource(Mutiny.SessionFactory sessions, TenantList tenants, TenantRemoval removal) {
     this.sessions = sessions;
+    this.tenants = tenants;
     this.removal = removal;
   }
 
-  /**
-   * A tenant with all that is registered of it.
-   *
-   * @param id its tag in the ingest address
-   * @param name of the company
-   * @param domains that its mail comes from
-   * @param owners who is told
-   */
-  public record TenantItem(String id, String name, List<String> domains, List<OwnerItem> owners) {}
-
-  /**
-   * An owner.
-   *
-   * @param mail address
-   * @param owner what is said beside
-   */
-  public record OwnerItem(String mail, OwnerForm owner) {}
-
-  /**
-   * All tenants.
-   *
-   * @param items in the order of their ids
-   */
-  public record TenantItems(List<TenantItem> items) {}
-
-  /** All of them. */
+  /** A page of them, by id. */
   @GET
-  @Operation(summary = "All tenants with their domains and owners")
-  public Uni<TenantItems> list(@Context ContainerRequestContext request) {
-    Optional<String> only = Caller.of(request).scope();
-    return sessions.withSession(
-        session ->
-            session
-                .createQuery("from TenantRow order by id", TenantRow.class)
-                .setMaxResults(MAX_TENANTS)
-                .getResultList()
-                .chain(
-                    tenants ->
-                        session
-                            .createQuery("from DomainRow order by domain", DomainRow.class)
-                            .getResultList()
-                            .chain(
-                                domains ->
-                                    session
-                                        .createQuery("from OwnerRow order by mail", OwnerRow.class)
-                                        .getResultList()
-                                        .map(
-                                            owners ->
-                                                items(
-                                                    tenants.stream()
-                                                        .filter(
-                                                            t ->
-                                                                only.isEmpty()
-                                                                    || only.get().equals(t.id()))
-                                                        .toList(),
-                                                    domains,
-                                                    owners)))));
-  }
-
-  private static TenantItems items(
-      List<TenantRow> tenants, List<DomainRow> domains, List<OwnerRow> owners) {
-    Map<String, List<String>> domainsOf =
-        domains.stream()
-            .collect(
-                Collectors.groupingBy(
-                    DomainRow::tenant, Collectors.mapping(DomainRow::domain, Collectors.toList())));
-    Map<String, List<OwnerItem>> ownersOf =
-        owners.stream()
-            .collect(
-                Collectors.groupingBy(
-                    OwnerRow::tenant,
-                    Collectors.mapping(
-                        o -> new OwnerItem(o.mail(), o.form()), Collectors.toList())));
-    return new TenantItems(
-        tenants.stream()
-            .map(
-                t ->
-                    new TenantItem(
-                        t.id(),
-                        t.name(),
-                        domainsOf.getOrDefault(t.id(), List.of()),
-                        ownersOf.getOrDefault(t.id(), List.of())))
-            .toList());
+  @Operation(summary = "Tenants by id, with their domains and owners")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of tenants",
+      content = @Content(schema = @Schema(implementation = TenantList.TenantItem.class)))
+  @Extension(name = ApiDescription.PAGED, value = "true")
+  public Uni<Response> list(
+      @Context ContainerRequestContext request,
+      @Context UriInfo uri,
+      @QueryParam("tenant") Optional<String> tenant) {
+    PageRequest page = PageRequest.of(uri);
+    return tenants
+        .page(Caller.of(request).scope(tenant), page.name(), page.fetch())
+        .map(found -> page.answer(found, t -> List.of(t.id())));
   }
 
   /** Makes or changes a tenant; its domains become exactly those given. */
   @PUT
   @Path("/{id}")
   @Operation(summary = "Make or change a tenant")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = TenantForm.class),
+              examples =
+                  @ExampleObject(
+                      name = "tenant",
+                      value = "{\"name\": \"Acme\", \"domains\": [\"acme.example\"]}")))
   public Uni<TenantForm> put(
       @Context ContainerRequestContext request, @PathParam("id") String id, TenantForm form) {
     Caller.of(request).mustOperate();
@@ -171,10 +123,15 @@ public class TenantsResource {
       description = "confirm must be its id again; incidents stay until the retention ends")
   @APIResponse(responseCode = "400", description = "confirm is missing or another id")
   @APIResponse(responseCode = "404", description = "There is none of that id")
+  @APIResponse(
+      responseCode = "200",
+      description = "What went",
+      content = @Content(schema = @Schema(implementation = TenantRemoval.Removed.class)))
   public Uni<TenantRemoval.Removed> remove(
       @Context ContainerRequestContext request,
       @PathParam("id") String id,
-      @QueryParam("confirm") Optional<String> confirm) {
+      @Parameter(description = "The tenant's id again") @QueryParam("confirm")
+          Optional<String> confirm) {
     Caller.of(request).mustOperate();
     String tenant = Forms.id(id);
     if (!confirm.equals(Optional.of(tenant))) {
@@ -209,6 +166,17 @@ public class TenantsResource {
   @PUT
   @Path("/{id}/owners/{mail}")
   @Operation(summary = "Make or change an owner")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = OwnerForm.class),
+              examples =
+                  @ExampleObject(
+                      name = "owner",
+                      value =
+                          "{\"name\": \"Anna Berg\", \"language\": \"de\","
+                              + " \"zone\": \"Europe/Berlin\", \"failures\": \"daily\"}")))
   public Uni<OwnerForm> putOwner(
       @Context ContainerRequestContext request,
       @PathParam("id") String id,

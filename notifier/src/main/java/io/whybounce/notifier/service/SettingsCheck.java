@@ -15,6 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.StartupEvent;
+import io.whybounce.notifier.access.OidcProblems;
+import io.whybounce.notifier.access.OidcSettings;
 import io.whybounce.notifier.registry.Addresses;
 import io.whybounce.start.WrongSettings;
 
@@ -25,13 +27,16 @@ public class SettingsCheck {
   private static final int MAX_PORT = 65_535;
 
   private final NotifierConfig config;
+  private final OidcSettings signOn;
   private final Optional<String> brokers;
 
   /** For the container. */
   public SettingsCheck(
       NotifierConfig config,
+      OidcSettings signOn,
       @ConfigProperty(name = "kafka.bootstrap.servers") Optional<String> brokers) {
     this.config = config;
+    this.signOn = signOn;
     this.brokers = brokers;
   }
 
@@ -48,7 +53,11 @@ public class SettingsCheck {
     if (config.operators().orElse(List.of()).isEmpty()) {
       LOG.warn("WHYBOUNCE_OPERATORS is not set: what no tenant claims is told to nobody");
     }
-    if (config.api().operatorKey().isEmpty() && config.api().operatorKeyFile().isEmpty()) {
+    if (signOn.issuer().isPresent()) {
+      if (signOn.issuer().get().startsWith("http:")) {
+        LOG.warn("WHYBOUNCE_OIDC_ISSUER is asked in the clear: its keys can be forged on the way");
+      }
+    } else if (config.api().operatorKey().isEmpty() && config.api().operatorKeyFile().isEmpty()) {
       LOG.warn("WHYBOUNCE_API_OPERATOR_KEY is not set: the API answers nobody");
     }
   }
@@ -76,6 +85,7 @@ public class SettingsCheck {
         () ->
             Secrets.of(
                 "WHYBOUNCE_WEBHOOK_KEY", config.webhook().key(), config.webhook().keyFile()));
+    problems.addAll(OidcProblems.of(signOn));
     return problems;
   }
 

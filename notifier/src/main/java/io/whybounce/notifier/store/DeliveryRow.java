@@ -1,6 +1,7 @@
 package io.whybounce.notifier.store;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.persistence.Column;
@@ -9,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import io.whybounce.contracts.incident.FactorKind;
+import io.whybounce.contracts.verdict.Verdict;
 import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.correlation.GatewayPlace;
 
@@ -38,6 +40,13 @@ public class DeliveryRow {
   private String provider;
   private String network;
   private String source;
+
+  /** In lower case, as people look for it. */
+  private String recipient;
+
+  /** The likeliest by its own evidence, as people look for it. */
+  private String cause;
+
   private boolean bears;
   private Instant at;
   private String body;
@@ -57,6 +66,8 @@ public class DeliveryRow {
     row.provider = delivery.gateway().flatMap(GatewayPlace::provider).orElse(null);
     row.network = delivery.gateway().flatMap(GatewayPlace::network).orElse(null);
     row.source = delivery.value(FactorKind.REPUTATION_SOURCE).orElse(null);
+    row.recipient = delivery.recipient().toLowerCase(Locale.ROOT);
+    row.cause = Verdict.of(delivery.evidence()).top().cause().word();
     row.bears = !delivery.sign().bearing().isEmpty();
     row.at = delivery.at();
     row.body = Json.write(delivery);

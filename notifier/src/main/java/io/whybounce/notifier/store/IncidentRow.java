@@ -33,6 +33,9 @@ public class IncidentRow {
 
   private String provider;
 
+  /** The likeliest, as people look for it. */
+  private String cause;
+
   @Column(name = "merged_into")
   private String mergedInto;
 
@@ -56,6 +59,7 @@ public class IncidentRow {
     row.factorKind = dossier.factor().kind();
     row.factorValue = dossier.factor().value();
     row.provider = dossier.provider().orElse(null);
+    row.cause = event.causes().get(0).cause().word();
     row.mergedInto = dossier.mergedInto().orElse(null);
     row.openedAt = dossier.openedAt();
     row.updatedAt = event.updatedAt();

@@ -58,7 +58,7 @@ public class NoticeDesk {
 
   private static Uni<Void> insert(
       Mutiny.StatelessSession session, List<Planned> due, Instant now, Duration maxWait) {
-    return session.insertMultiple(
-        due.stream().map(p -> NoticeRow.of(p, now, now.plus(maxWait))).toList());
+    return NoticeBook.add(
+        session, due.stream().map(p -> NoticeRow.of(p, now, now.plus(maxWait))).toList(), now);
   }
 }

@@ -1,9 +1,11 @@
 package io.whybounce.notifier.store;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,7 +16,6 @@ import io.whybounce.contracts.event.EventIds;
 import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.contracts.notification.Channel;
 import io.whybounce.contracts.notification.Notification;
-import io.whybounce.contracts.notification.NotificationStatus;
 import io.whybounce.contracts.verdict.Party;
 import io.whybounce.notifier.notice.Occasion;
 import io.whybounce.notifier.notice.Planned;
@@ -26,6 +27,9 @@ import io.whybounce.notifier.notice.Way;
 @Entity
 @Table(name = "notice")
 public class NoticeRow {
+  /** Stands in events for the incident of a digest, which is about none. */
+  private static final String NO_INCIDENT = "none";
+
   @Id private String id;
 
   @Enumerated(EnumType.STRING)
@@ -43,13 +47,6 @@ public class NoticeRow {
   private String tenant;
   private String address;
 
-  @Enumerated(EnumType.STRING)
-  private Channel channel;
-
-  private int way;
-  private String via;
-  private String remark;
-
   @Column(name = "about_tenant")
   private String aboutTenant;
 
@@ -62,21 +59,8 @@ public class NoticeRow {
   @Column(name = "incident_state")
   private IncidentState incidentState;
 
-  @Enumerated(EnumType.STRING)
-  private NotificationStatus status;
-
-  private String subject;
-  private int attempts;
-  private String detail;
-
   @Column(name = "created_at")
   private Instant createdAt;
-
-  @Column(name = "next_at")
-  private Instant nextAt;
-
-  @Column(name = "done_at")
-  private Instant doneAt;
 
   @Column(name = "window_from")
   private Instant windowFrom;
@@ -85,24 +69,30 @@ public class NoticeRow {
   private Instant windowTo;
 
   private String trace;
+  @Embedded private Progress progress;
 
   /** For the database layer. */
   protected NoticeRow() {}
 
-  private static NoticeRow blank(String id, Purpose purpose, String address, Instant now) {
+  private static NoticeRow blank(
+      String id, Purpose purpose, String address, Instant now, Progress progress) {
     NoticeRow row = new NoticeRow();
     row.id = id;
     row.purpose = purpose;
     row.address = address;
-    row.channel = Channel.MAIL;
-    row.status = NotificationStatus.PENDING;
     row.createdAt = now;
-    row.nextAt = now;
+    row.progress = progress;
     return row;
   }
 
   static NoticeRow of(Planned planned, Instant now, Instant notBefore) {
-    NoticeRow row = blank(planned.id(), Purpose.INCIDENT, planned.address(), now);
+    NoticeRow row =
+        blank(
+            planned.id(),
+            Purpose.INCIDENT,
+            planned.address(),
+            now,
+            Progress.begin(Channel.MAIL, notBefore));
     row.incidentId = planned.incidentId();
     row.incidentRevision = planned.revision();
     row.occasion = planned.occasion();
@@ -110,15 +100,20 @@ public class NoticeRow {
     row.deliveries = planned.deliveries();
     row.party = planned.party();
     row.incidentState = planned.state();
-    row.nextAt = notBefore;
     return row;
   }
 
   /** The same notice by webhook. */
   public NoticeRow copy(Instant now) {
-    NoticeRow row = sibling(EventIds.of("notification-copy", id), Purpose.COPY, address, now);
+    NoticeRow row =
+        sibling(
+            blank(
+                EventIds.of("notification-copy", id),
+                Purpose.COPY,
+                address,
+                now,
+                Progress.begin(Channel.WEBHOOK, now)));
     row.tenant = tenant;
-    row.channel = Channel.WEBHOOK;
     return row;
   }
 
@@ -126,17 +121,17 @@ public class NoticeRow {
   public NoticeRow escalated(String operator, String why, Instant now) {
     NoticeRow row =
         sibling(
-            EventIds.of("notification-escalation", id, operator),
-            Purpose.ESCALATION,
-            operator,
-            now);
+            blank(
+                EventIds.of("notification-escalation", id, operator),
+                Purpose.ESCALATION,
+                operator,
+                now,
+                Progress.begin(Channel.MAIL, now).remarked(why)));
     row.aboutTenant = tenant;
-    row.remark = why;
     return row;
   }
 
-  private NoticeRow sibling(String theId, Purpose thePurpose, String to, Instant now) {
-    NoticeRow row = blank(theId, thePurpose, to, now);
+  private NoticeRow sibling(NoticeRow row) {
     row.incidentId = incidentId;
     row.incidentRevision = incidentRevision;
     row.occasion = occasion;
@@ -157,7 +152,8 @@ public class NoticeRow {
             EventIds.of("notification-digest", tenant, address, from.toString()),
             Purpose.DIGEST,
             address,
-            now);
+            now,
+            Progress.begin(Channel.MAIL, now));
     row.tenant = tenant;
     row.occasion = Occasion.OPENED;
     row.deliveries = deliveries;
@@ -169,60 +165,57 @@ public class NoticeRow {
   }
 
   /** Whoever stands at the end of {@code taken} has it. */
-  public void sent(String theSubject, int revision, Way taken, Instant now) {
-    attempts++;
-    subject = theSubject;
+  public void sent(String subject, int revision, Way taken, Instant now) {
     incidentRevision = Math.max(incidentRevision, revision);
-    channel = taken.channel();
-    via = taken.shown();
-    status = NotificationStatus.SENT;
-    detail = null;
-    doneAt = now;
+    progress.sent(subject, taken, now);
   }
 
   /** It did not go; another try comes. */
   public void delayed(String why, Instant again) {
-    attempts++;
-    detail = why;
-    nextAt = again;
+    progress.delayed(why, again);
   }
 
-  /** It is not its turn yet. */
-  public void postponed(String why, Instant again) {
-    detail = why;
-    nextAt = again;
+  /** It is not its turn yet; true if it did not wait for that before. */
+  public boolean postponed(String why, Instant again) {
+    return progress.postponed(why, again);
   }
 
   /** Way number {@code tried} is of no use: the next one is tried. */
   public void detoured(int tried, String why, Instant now) {
-    delayed(why, now);
-    way = tried + 1;
-    remark = why;
+    progress.detoured(tried, why, now);
   }
 
   /** It will not go. */
   public void failed(String why, Instant now) {
-    attempts++;
-    detail = why;
-    status = NotificationStatus.FAILED;
-    doneAt = now;
+    progress.failed(why, now);
   }
 
-  /** As it stands in events; a digest, which is about no incident, stands in none. */
+  /** As it stands now, in the form that events have. */
   public Notification notification() {
+    return notification(Optional.empty(), progress.doneAt().orElse(createdAt));
+  }
+
+  /** The event that tells of {@code change}. */
+  public Notification event(NoticeChange change, Instant at) {
+    return notification(Optional.of(change), at);
+  }
+
+  private Notification notification(Optional<NoticeChange> change, Instant at) {
     return new Notification(
         id,
-        incidentId == null ? "none" : incidentId,
+        incidentId == null ? NO_INCIDENT : incidentId,
         Math.max(1, incidentRevision),
         occasion.word(),
         Optional.ofNullable(tenant),
-        via == null ? address : via,
-        channel,
-        subject == null ? "" : subject,
-        status,
-        attempts,
-        Optional.ofNullable(detail),
-        doneAt == null ? createdAt : doneAt);
+        progress.via().orElse(address),
+        progress.channel(),
+        progress.subject().orElse(""),
+        progress.status(),
+        progress.attempts(),
+        progress.detail(),
+        at,
+        Optional.of(purpose.name().toLowerCase(Locale.ROOT)),
+        change.map(NoticeChange::word));
   }
 
   /** What its reader knows since. */
@@ -279,17 +272,17 @@ public class NoticeRow {
 
   /** Number of the way that is tried. */
   public int way() {
-    return way;
+    return progress.way();
   }
 
   /** Why another way is taken, or an operator is told. */
   public Optional<String> remark() {
-    return Optional.ofNullable(remark);
+    return progress.remark();
   }
 
   /** Tries so far. */
   public int attempts() {
-    return attempts;
+    return progress.attempts();
   }
 
   /** Deliveries that it tells of. */

@@ -16,6 +16,7 @@ import io.whybounce.contracts.event.EventIds;
 import io.whybounce.contracts.event.EventType;
 import io.whybounce.contracts.incident.Incident;
 import io.whybounce.contracts.notification.Notification;
+import io.whybounce.contracts.notification.NotificationStatus;
 
 /** An event that waits to be published. */
 @Entity
@@ -49,15 +50,18 @@ public class OutboxRow {
         incident);
   }
 
-  /** The event of a notice that has reached its end. */
-  public static OutboxRow of(Notification notification) {
-    return row(
-        EventType.NOTIFICATION,
-        EventIds.of(
-            "notification-status", notification.notificationId(), notification.status().word()),
-        notification.incidentId(),
-        notification.at(),
-        notification);
+  /** The event of a change of {@code notice}; those of a digest have its own id as their key. */
+  static OutboxRow of(NoticeRow notice, NoticeChange change, Instant at) {
+    Notification event = notice.event(change, at);
+    String id =
+        event.status() == NotificationStatus.PENDING
+            ? EventIds.of(
+                "notification-change",
+                notice.id(),
+                change.word(),
+                Integer.toString(event.attempts()))
+            : EventIds.of("notification-status", notice.id(), event.status().word());
+    return row(EventType.NOTIFICATION, id, notice.incidentId().orElse(notice.id()), at, event);
   }
 
   /** The same as a part of {@code theTrace}. */

@@ -1,8 +1,8 @@
 package io.whybounce.notifier.web;
 
+import java.util.List;
 import java.util.Optional;
 
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -18,15 +19,16 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.api.Filters;
+import io.whybounce.notifier.api.PageRequest;
 import io.whybounce.notifier.deadletter.DeadLetterDesk;
+import io.whybounce.notifier.deadletter.DeadLetterItem;
+import io.whybounce.notifier.deadletter.DeadLetterState;
 
 /** The operators' page of dead letters. It changes nothing: that is the API's. */
 @Path("/dead-letters")
 @Produces(MediaType.TEXT_HTML)
 public class DeadLettersPage {
-  private static final int PAGE = 50;
-  private static final int MAX_PAGE = 10_000;
-
   private final DeadLetterDesk desk;
   private final Template page;
 
@@ -35,23 +37,52 @@ public class DeadLettersPage {
     this.page = page;
   }
 
-  /** All of them, the latest first. */
+  /** A dead letter as the page shows it. */
+  public record Row(DeadLetterItem item, String time) {}
+
+  /** A page of them, the latest first. */
   @GET
   @Operation(hidden = true)
   public Uni<Response> list(
-      @Context ContainerRequestContext request, @QueryParam("page") @DefaultValue("0") int asked) {
+      @Context ContainerRequestContext request,
+      @Context UriInfo uri,
+      @QueryParam("state") Optional<String> state) {
     Caller.of(request).mustOperate();
-    int number = Math.max(0, Math.min(MAX_PAGE, asked));
-    return desk.list(Optional.empty(), Optional.empty(), number * PAGE, PAGE)
+    PageRequest asked = PageRequest.of(uri);
+    Optional<DeadLetterState> only =
+        Filters.word("state", state, DeadLetterState.class, DeadLetterState::word);
+    DeadLetterDesk.Filter filter =
+        new DeadLetterDesk.Filter(only, Optional.empty(), Optional.empty());
+    return desk.list(filter, asked.number(), asked.fetch())
         .chain(
-            slice ->
-                WebPages.render(
-                    Response.Status.OK,
-                    page.data("letters", slice.items())
-                        .data("total", slice.total())
-                        .data("newer", number > 0 ? number - 1 : -1)
-                        .data(
-                            "older",
-                            (long) (number + 1) * PAGE < slice.total() ? number + 1 : -1)));
+            found ->
+                desk.count(filter)
+                    .chain(
+                        total ->
+                            Layout.show(
+                                request,
+                                "/dead-letters",
+                                page.data(
+                                        "letters",
+                                        asked.page(found).stream()
+                                            .map(l -> new Row(l.item(), Layout.time(l.item().at())))
+                                            .toList())
+                                    .data("total", total)
+                                    .data(
+                                        "choices",
+                                        Choice.of(
+                                            "/dead-letters",
+                                            "state",
+                                            DeadLetterState.class,
+                                            DeadLetterState::word,
+                                            only))
+                                    .data(
+                                        "turn",
+                                        Turn.of(
+                                            uri,
+                                            asked,
+                                            asked.next(
+                                                found,
+                                                l -> List.of(Long.toString(l.number()))))))));
   }
 }

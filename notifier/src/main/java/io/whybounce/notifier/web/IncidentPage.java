@@ -1,10 +1,7 @@
 package io.whybounce.notifier.web;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import io.whybounce.contracts.incident.Incident;
@@ -37,10 +34,6 @@ public record IncidentPage(
     String updatedAt,
     Optional<String> resolvedAt,
     List<Sent> notices) {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
-
   /** A cause with its percentage. */
   public record Bar(String cause, String phrase, long percent) {}
 
@@ -117,6 +110,6 @@ public record IncidentPage(
   }
 
   private static String time(Instant instant) {
-    return TIME.format(instant);
+    return Layout.time(instant);
   }
 }

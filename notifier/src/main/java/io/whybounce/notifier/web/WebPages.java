@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,31 +13,28 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.incident.Incident;
+import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.api.Filters;
+import io.whybounce.notifier.api.PageRequest;
+import io.whybounce.notifier.lists.IncidentFilter;
+import io.whybounce.notifier.lists.Lists;
+import io.whybounce.notifier.lists.Reader;
 import io.whybounce.notifier.outbox.TicketWriter;
-import io.whybounce.notifier.store.Reader;
 
-/**
- * The page of operators and owners: incidents and their evidence, made on the server. No script
- * runs in it, and its policy lets none run, whatever a mail may have brought in.
- */
+/** The pages of incidents and their evidence, made on the server. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class WebPages {
-  private static final int PAGE = 50;
-  private static final int MAX_PAGE = 10_000;
-  private static final String POLICY =
-      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
-
+  private final Lists lists;
   private final Reader reader;
   private final TicketWriter tickets;
   private final Template list;
@@ -46,11 +42,13 @@ public class WebPages {
   private final Template missing;
 
   WebPages(
+      Lists lists,
       Reader reader,
       TicketWriter tickets,
       @Location("web/incidents.html") Template list,
       @Location("web/incident.html") Template incident,
       @Location("web/missing.html") Template missing) {
+    this.lists = lists;
     this.reader = reader;
     this.tickets = tickets;
     this.list = list;
@@ -58,27 +56,53 @@ public class WebPages {
     this.missing = missing;
   }
 
-  /** All incidents, the newest first. */
+  /** Incidents, the newest first. */
   @GET
   @Operation(hidden = true)
   public Uni<Response> incidents(
-      @Context ContainerRequestContext request, @QueryParam("page") @DefaultValue("0") int page) {
-    int number = Math.max(0, Math.min(MAX_PAGE, page));
-    return reader
-        .incidents(Caller.of(request).scope(), Optional.empty(), number * PAGE, PAGE)
+      @Context ContainerRequestContext request,
+      @Context UriInfo uri,
+      @QueryParam("state") Optional<String> state) {
+    PageRequest page = PageRequest.of(uri);
+    Optional<IncidentState> only =
+        Filters.word("state", state, IncidentState.class, IncidentState::word);
+    IncidentFilter filter =
+        new IncidentFilter(Caller.of(request).scope(), only, Optional.empty(), Optional.empty());
+    return lists
+        .incidents(filter, page.mark(), page.fetch())
         .chain(
-            slice ->
-                render(
-                    Response.Status.OK,
-                    list.data(
-                            "incidents",
-                            slice.items().stream().map(i -> IncidentPage.of(i, List.of())).toList())
-                        .data("total", slice.total())
-                        .data("operator", Caller.of(request).tenant().isEmpty())
-                        .data("newer", number > 0 ? number - 1 : -1)
-                        .data(
-                            "older",
-                            (long) (number + 1) * PAGE < slice.total() ? number + 1 : -1)));
+            found ->
+                lists
+                    .count(filter)
+                    .chain(
+                        total ->
+                            Layout.show(
+                                request,
+                                "/",
+                                list.data(
+                                        "incidents",
+                                        page.page(found).stream()
+                                            .map(i -> IncidentPage.of(i, List.of()))
+                                            .toList())
+                                    .data("total", total)
+                                    .data(
+                                        "choices",
+                                        Choice.of(
+                                            "/",
+                                            "state",
+                                            IncidentState.class,
+                                            IncidentState::word,
+                                            only))
+                                    .data(
+                                        "turn",
+                                        Turn.of(
+                                            uri,
+                                            page,
+                                            page.next(
+                                                found,
+                                                i ->
+                                                    PageRequest.place(
+                                                        i.openedAt(), i.incidentId())))))));
   }
 
   /** One incident with its evidence. */
@@ -93,11 +117,12 @@ public class WebPages {
         .chain(
             found ->
                 found.isEmpty()
-                    ? render(Response.Status.NOT_FOUND, missing.instance())
-                    : page(tenant, found.get()));
+                    ? Layout.show(Response.Status.NOT_FOUND, request, "/", missing.instance())
+                    : page(request, tenant, found.get()));
   }
 
-  private Uni<Response> page(Optional<String> tenant, Incident found) {
+  private Uni<Response> page(
+      ContainerRequestContext request, Optional<String> tenant, Incident found) {
     return reader
         .notifications(tenant, found.incidentId())
         .chain(
@@ -106,24 +131,11 @@ public class WebPages {
                     .of(tenant, found.incidentId(), Locale.ENGLISH)
                     .chain(
                         written ->
-                            render(
-                                Response.Status.OK,
+                            Layout.show(
+                                request,
+                                "/",
                                 incident
                                     .data("it", IncidentPage.of(found, notices))
                                     .data("tickets", written))));
-  }
-
-  static Uni<Response> render(Response.Status status, TemplateInstance page) {
-    return page.createUni()
-        .map(
-            html ->
-                Response.status(status)
-                    .type("text/html; charset=utf-8")
-                    .header("Content-Security-Policy", POLICY)
-                    .header("X-Content-Type-Options", "nosniff")
-                    .header("Referrer-Policy", "no-referrer")
-                    .header("Cache-Control", "no-store")
-                    .entity(html)
-                    .build());
   }
 }

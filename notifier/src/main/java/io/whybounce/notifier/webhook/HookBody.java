@@ -58,13 +58,19 @@ public final class HookBody {
     blocks.add(section("<" + message.link() + "|" + slackText(message.linkText()) + ">"));
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("text", slackText(message.subject()));
+    body.put("unfurl_links", false);
+    body.put("unfurl_media", false);
     body.put("blocks", blocks);
     return body;
   }
 
   private static Map<String, Object> section(String text) {
+    // Verbatim: Slack makes no links, channels or mentions of what merely looks like one.
     return Map.of(
-        "type", "section", "text", Map.of("type", "mrkdwn", "text", cut(text, MAX_SECTION)));
+        "type",
+        "section",
+        "text",
+        Map.of("type", "mrkdwn", "verbatim", true, "text", cut(text, MAX_SECTION)));
   }
 
   /** Slack's three characters of control, and those that format. */

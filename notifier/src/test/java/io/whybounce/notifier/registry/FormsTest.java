@@ -54,6 +54,36 @@ class FormsTest {
         .isInstanceOf(InvalidForm.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A\r\nBcc: x@b.example",
+        "A\rB",
+        "A\nB",
+        "A\u0085B",
+        "A\u2028B",
+        "A\u2029B",
+        "A\u0000B",
+        "A\u202eB"
+      })
+  void aNameIsOneLineThatReadsAsItStands(String name) {
+    assertThatThrownBy(() -> Forms.name("name", name))
+        .hasMessageContaining("name must be one line");
+    assertThatThrownBy(() -> new TenantForm(name, List.of())).isInstanceOf(InvalidForm.class);
+    assertThatThrownBy(
+            () ->
+                new OwnerForm(
+                    name,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
+        .isInstanceOf(InvalidForm.class);
+    assertThatThrownBy(() -> Forms.mail("a" + name + "@b.example")).isInstanceOf(InvalidForm.class);
+  }
+
   @Test
   void aZoneThatDoesNotExistIsRefused() {
     assertThatThrownBy(

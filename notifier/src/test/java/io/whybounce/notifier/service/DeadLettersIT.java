@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import jakarta.inject.Inject;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,10 +22,12 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import io.whybounce.contracts.event.EventType;
+import io.whybounce.notifier.deadletter.DeadLetterRetention;
 import io.whybounce.servers.kafka.KafkaServer;
 import io.whybounce.servers.quarkus.KafkaResource;
 import io.whybounce.servers.quarkus.PostgresResource;
 import io.whybounce.servers.quarkus.RelayResource;
+import io.whybounce.start.database.OnContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -37,6 +42,9 @@ class DeadLettersIT {
   private static final String PATH = "/api/v1/dead-letters";
   private static final byte[] BINARY = {0, 1, (byte) 0xff};
   KafkaServer kafka;
+  @Inject Mutiny.SessionFactory sessions;
+  @Inject OnContext onContext;
+  @Inject DeadLetterRetention retention;
 
   private static RequestSpecification operator() {
     return RestAssured.given().header("X-API-Key", NotifierProfile.KEY);
@@ -113,6 +121,43 @@ class DeadLettersIT {
   private static void page() {
     String page = operator().get("/dead-letters").then().statusCode(200).extract().asString();
     assertThat(page).contains("&lt;b&gt;bad", "replayed by operator").doesNotContain("<b>bad");
+  }
+
+  /** At most 10,000 are kept by default, and none longer than 90 days. */
+  @Test
+  void theOldestGoWhenThereAreTooManyAndTheOldInAnyCase() {
+    run("delete from dead_letter");
+    run(many("old", 5, "now() - interval '91 days'"));
+    run(many("new", 10_003, "now()"));
+    int gone = onContext.run(retention::forget).await().atMost(Duration.ofSeconds(20));
+    assertThat(gone).isEqualTo(8);
+    JsonPath first = operator().get(PATH + "?size=1").jsonPath();
+    assertThat(first.getInt("total")).isEqualTo(10_000);
+    assertThat(first.getString("items[0].id")).isEqualTo("new-10003");
+    operator().get(PATH + "/new-3").then().statusCode(404);
+    operator().get(PATH + "/new-4").then().statusCode(200);
+    run("delete from dead_letter");
+  }
+
+  private static String many(String name, int count, String at) {
+    return "insert into dead_letter (id, at, service, topic, origin_partition, origin_offset,"
+        + " reason, cause, shown_key, size, whole, headers) select '"
+        + name
+        + "-' || i, "
+        + at
+        + ", 'classifier', 't', '0', '0', 'r', '', '', 1, true, '[]' from generate_series(1, "
+        + count
+        + ") as i";
+  }
+
+  private void run(String sql) {
+    onContext
+        .run(
+            () ->
+                sessions.withStatelessTransaction(
+                    session -> session.createNativeQuery(sql).executeUpdate()))
+        .await()
+        .atMost(Duration.ofSeconds(20));
   }
 
   @Test

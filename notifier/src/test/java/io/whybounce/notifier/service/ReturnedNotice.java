@@ -3,7 +3,6 @@ package io.whybounce.notifier.service;
 import java.util.Optional;
 
 import io.whybounce.contracts.assessment.Assessment;
-import io.whybounce.contracts.diagnosis.Diagnosis;
 import io.whybounce.contracts.report.Action;
 import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.contracts.report.OriginalMessage;
@@ -20,8 +19,7 @@ final class ReturnedNotice {
   static Assessment of(Story story, String messageId, String recipient) {
     Assessment made =
         story.stated("whybounce@msp.example", recipient, 1, Action.FAILED, Cause.UNKNOWN_RECIPIENT);
-    Diagnosis d = made.diagnosis();
-    DeliveryReport r = d.report();
+    DeliveryReport r = made.diagnosis().report();
     DeliveryReport report =
         new DeliveryReport(
             r.reportId(),
@@ -47,22 +45,6 @@ final class ReturnedNotice {
                 r.original().sender(),
                 r.original().subject(),
                 r.original().date()));
-    return new Assessment(
-        made.assessmentId(),
-        new Diagnosis(
-            d.diagnosisId(),
-            report,
-            d.causes(),
-            d.evidence(),
-            d.permanence(),
-            d.advice(),
-            d.rules()),
-        made.gateway(),
-        made.recipientProvider(),
-        made.findings(),
-        made.evidence(),
-        made.causes(),
-        made.unanswered(),
-        made.assessedAt());
+    return Hostile.with(made, report);
   }
 }

@@ -15,7 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import io.whybounce.notifier.Cast;
 import io.whybounce.notifier.Story;
 import io.whybounce.notifier.store.Correlations;
@@ -24,8 +23,8 @@ import io.whybounce.servers.quarkus.PostgresResource;
 import io.whybounce.servers.quarkus.RelayResource;
 import io.whybounce.start.database.OnContext;
 
+import static io.whybounce.notifier.service.Office.operator;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Customers who come by the table, and one who leaves with all of its data and nobody else's. */
 @QuarkusTest
@@ -39,18 +38,10 @@ class TenantsIT {
   @Inject Correlations correlations;
   @Inject OnContext onContext;
 
-  private static RequestSpecification operator() {
-    return RestAssured.given()
-        .header("X-API-Key", NotifierProfile.KEY)
-        .contentType("application/json");
-  }
-
   /** The first request must not come before the tables are there. */
   @BeforeEach
   void tablesAreThere() {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> RestAssured.given().get("/q/health/ready").statusCode() == 200);
+    Office.tablesAreThere();
   }
 
   private static void register(String tenant) {

@@ -34,6 +34,7 @@ class HookBodyTest {
         .contains("&lt;!everyone&gt; &amp; ")
         .doesNotContain("<!everyone", "<@", "<https://evil.example")
         .contains("<https://why.example/incidents/1|More>")
+        .contains("\"verbatim\":true", "\"unfurl_links\":false")
         .hasSizeLessThan(8_000);
   }
 

@@ -21,7 +21,7 @@ public final class DatabaseTrouble {
    * Classes of SQLSTATE (PostgreSQL, appendix A) that no second try mends: the data, the integrity
    * of the data, and the statement.
    */
-  private static final List<String> LASTING = List.of("22", "23", "42");
+  private static final List<String> LASTING = List.of("21", "22", "23", "42");
 
   /** A unique violation is a race with another replica: the next try sees its row. */
   private static final String UNIQUE_VIOLATION = "23505";

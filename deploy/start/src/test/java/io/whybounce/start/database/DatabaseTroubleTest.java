@@ -39,7 +39,7 @@ class DatabaseTroubleTest {
 
   @Test
   void faultsOfTheDataTheStatementAndOurOwnDoNot() {
-    for (String lasting : new String[] {"22001", "23502", "42P01"}) {
+    for (String lasting : new String[] {"21000", "22001", "23502", "42P01"}) {
       assertThat(DatabaseTrouble.mayPass(state(lasting))).as(lasting).isFalse();
     }
     assertThat(DatabaseTrouble.mayPass(new IllegalStateException("connection"))).isFalse();
