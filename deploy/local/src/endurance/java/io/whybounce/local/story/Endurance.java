@@ -233,6 +233,11 @@ public final class Endurance implements Scenario.Trial, AutoCloseable {
     relay.close();
   }
 
+  @Override
+  public int notices() {
+    return settings.notices();
+  }
+
   /** Processor time of each service so far. */
   static Map<Service, Duration> processorTime(Stack stack) {
     Map<Service, Duration> times = new EnumMap<>(Service.class);
