@@ -69,13 +69,20 @@ public final class Story {
   /** A delay notice that gives no reason. */
   public Assessment delay(String sender, String recipient, int gateway, Score score) {
     return assessment(
-        sender, recipient, gateway, Action.DELAYED, Map.of(Cause.UNSTATED, 1.2), score);
+        sender, recipient, gateway, Action.DELAYED, Map.of(Cause.UNSTATED, 1.2), score, "4.4.7");
   }
 
   /** A notice that gives {@code cause} as its reason. */
   public Assessment stated(
       String sender, String recipient, int gateway, Action action, Cause cause) {
-    return assessment(sender, recipient, gateway, action, Map.of(cause, 5000.0), Score.NONE);
+    return stated(sender, recipient, gateway, action, cause, "4.4.7");
+  }
+
+  /** The same with the enhanced status code {@code status}. */
+  public Assessment stated(
+      String sender, String recipient, int gateway, Action action, Cause cause, String status) {
+    return assessment(
+        sender, recipient, gateway, action, Map.of(cause, 5000.0), Score.NONE, status);
   }
 
   private Assessment assessment(
@@ -84,7 +91,8 @@ public final class Story {
       int gateway,
       Action action,
       Map<Cause, Double> words,
-      Score score) {
+      Score score,
+      String status) {
     number++;
     Instant at = begin.plusSeconds(number);
     List<Evidence> told = new ArrayList<>();
@@ -114,7 +122,7 @@ public final class Story {
             Optional.empty(),
             action,
             false,
-            Optional.of("4.4.7"),
+            Optional.of(status),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

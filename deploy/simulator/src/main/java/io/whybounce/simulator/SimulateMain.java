@@ -51,7 +51,11 @@ public final class SimulateMain implements Callable<Integer> {
 
   /** Runs it and ends with its exit status. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new SimulateMain()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new SimulateMain());
   }
 
   @Override

@@ -1,13 +1,17 @@
 package io.whybounce.notifier.correlation;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.assessment.Finding;
 import io.whybounce.contracts.assessment.Outcome;
 import io.whybounce.contracts.assessment.SourceKind;
 import io.whybounce.contracts.report.Action;
+import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.contracts.verdict.CauseFamily;
 import io.whybounce.contracts.verdict.CauseProbability;
@@ -17,6 +21,9 @@ public final class Bearing {
   /** From here on a notice is taken at its word. */
   static final double CONFIDENT = 0.6;
 
+  /** More likely than everything else together. */
+  private static final double LIKELY = 0.5;
+
   /** Shorter parts of a source's id are in many words. */
   private static final int MIN_NAME = 4;
 
@@ -24,13 +31,18 @@ public final class Bearing {
 
   /** The kind of trouble that {@code assessment}'s delivery shows. */
   public static Sign of(Assessment assessment) {
-    Action action = assessment.diagnosis().report().action();
+    DeliveryReport report = assessment.diagnosis().report();
+    Action action = report.action();
     if (action != Action.DELAYED && action != Action.FAILED) {
       return Sign.OWN;
     }
-    CauseProbability stated = assessment.diagnosis().causes().get(0);
-    if (stated.cause() != Cause.UNSTATED && stated.probability() >= CONFIDENT) {
-      return Sign.of(stated.cause());
+    Map<Sign, Double> stated = new EnumMap<>(Sign.class);
+    for (CauseProbability cause : assessment.diagnosis().causes()) {
+      stated.merge(sign(cause.cause(), report), cause.probability(), Double::sum);
+    }
+    Map.Entry<Sign, Double> likeliest = Collections.max(stated.entrySet(), Map.Entry.comparingByValue());
+    if (likeliest.getKey() != Sign.UNSTATED && likeliest.getValue() >= LIKELY) {
+      return likeliest.getKey();
     }
     // What lookups add about the recipient's side is as good as the notice's own word; what they
     // add about the gateway is for the incident's verdict to weigh against the spread.
@@ -38,8 +50,19 @@ public final class Bearing {
     CauseFamily family = assessed.cause().family();
     boolean recipientSide = family == CauseFamily.RECIPIENT_SYSTEM || family == CauseFamily.NETWORK;
     return recipientSide && assessed.probability() >= CONFIDENT
-        ? Sign.of(assessed.cause())
+        ? sign(assessed.cause(), report)
         : Sign.UNSTATED;
+  }
+
+  /**
+   * A server that is "unavailable" with a status of security or policy (RFC 3463, 3.8) does not say
+   * that it is broken: it does not say why it refuses.
+   */
+  private static Sign sign(Cause cause, DeliveryReport report) {
+    boolean policy =
+        cause == Cause.RECIPIENT_SYSTEM_FAILURE
+            && report.status().filter(s -> s.startsWith("4.7.") || s.startsWith("5.7.")).isPresent();
+    return policy ? Sign.POLICY : Sign.of(cause);
   }
 
   /** Whether the server names a list, and that list has the gateway: nothing else is needed. */

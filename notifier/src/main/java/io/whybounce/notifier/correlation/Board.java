@@ -66,6 +66,11 @@ public final class Board {
     usual.know(factor, sign, day, count);
   }
 
+  /** Says how many deliveries of the last hours had a reason that has nothing to do with others. */
+  public void knowVolume(FactorKey factor, int count) {
+    usual.volume(factor, count);
+  }
+
   /** Says for how long deliveries have been counted. */
   public void knowHistory(Duration time) {
     usual.since(time);
@@ -80,9 +85,11 @@ public final class Board {
     List<Level> levels = new ArrayList<>();
     for (Delivery delivery : touchedDeliveries()) {
       for (FactorKind kind : FactorKind.values()) {
-        if (!known.contains(delivery.id()) && delivery.bears(kind)) {
-          FactorKey key = new FactorKey(kind, delivery.value(kind).orElseThrow());
-          levels.add(new Level(key, delivery.sign(), Level.bucket(delivery.at()), 1));
+        // Also of those that it does not bear on: they are the measure for what they would be.
+        if (!known.contains(delivery.id())) {
+          for (FactorKey key : delivery.keys(kind)) {
+            levels.add(new Level(key, delivery.sign(), Level.bucket(delivery.at()), 1));
+          }
         }
       }
     }
@@ -180,6 +187,23 @@ public final class Board {
                 .thenComparing(Dossier::id));
   }
 
+  /**
+   * The incident that the one of {@code key} proved to be part of within {@code window}, if {@code
+   * delivery} can belong to it: what was one before is not two again.
+   */
+  Optional<Dossier> mergedInto(FactorKey key, Delivery delivery, Duration window) {
+    return dossiers.values().stream()
+        .filter(d -> d.mergedInto().isPresent() && d.factor().equals(key))
+        .filter(d -> d.resolvedAt().filter(r -> r.isAfter(delivery.at().minus(window))).isPresent())
+        .flatMap(d -> dossier(d.mergedInto().orElseThrow()).stream())
+        .filter(Dossier::affecting)
+        .filter(
+            d ->
+                delivery.shares(d.factor())
+                    || d.ofGateways() && delivery.gateway().isEmpty())
+        .findFirst();
+  }
+
   /** Unrelated providers whose gateways {@code source} has taken up within {@code window}. */
   List<GatewayChange> listings(String source, Instant at, Duration window) {
     return changes.values().stream()
@@ -208,9 +232,7 @@ public final class Board {
   List<Delivery> group(FactorKey key, Instant at, Duration window) {
     List<Delivery> group = new ArrayList<>();
     for (Delivery delivery : deliveries.values()) {
-      boolean shares =
-          delivery.bears(key.kind())
-              && delivery.value(key.kind()).filter(key.value()::equals).isPresent();
+      boolean shares = delivery.bears(key.kind()) && delivery.shares(key);
       boolean near = Duration.between(delivery.at(), at).abs().compareTo(window) <= 0;
       if (shares && near && isFree(delivery, key)) {
         group.add(delivery);
@@ -220,13 +242,41 @@ public final class Board {
   }
 
   /**
-   * Deliveries of one sign that share {@code key} and came within {@code span} before {@code at}.
+   * Deliveries of {@code signs} that share {@code key} and came within {@code span} before {@code
+   * at}, whatever incident they belong to.
    */
-  List<Delivery> lately(FactorKey key, Sign sign, Instant at, Duration span) {
+  List<Delivery> lately(FactorKey key, Set<Sign> signs, Instant at, Duration span) {
+    return lately(signs, at, span).stream().filter(d -> d.shares(key)).toList();
+  }
+
+  /** All deliveries of {@code signs} on the board that came within {@code span} before {@code at}. */
+  List<Delivery> lately(Set<Sign> signs, Instant at, Duration span) {
     return deliveries.values().stream()
-        .filter(d -> d.sign() == sign && d.bears(key.kind()))
-        .filter(d -> d.value(key.kind()).filter(key.value()::equals).isPresent())
+        .filter(d -> signs.contains(d.sign()))
         .filter(d -> !d.at().isAfter(at) && d.at().isAfter(at.minus(span)))
+        .toList();
+  }
+
+  /**
+   * Whether {@code delivery}, which shares {@code dossier}'s factor, has the same kind of trouble as
+   * it has had all along, or has had lately.
+   */
+  boolean fits(Dossier dossier, Delivery delivery) {
+    if (dossier.fits(delivery)) {
+      return true;
+    }
+    List<Delivery> lately =
+        membersOf(dossier).stream()
+            .filter(d -> d.at().isAfter(delivery.at().minus(Openings.LATELY)))
+            .toList();
+    long same = lately.stream().filter(d -> d.sign() == delivery.sign()).count();
+    return same >= 2 && same >= Dossier.FITS * lately.size();
+  }
+
+  /** The deliveries on the board that belong to {@code dossier}. */
+  List<Delivery> membersOf(Dossier dossier) {
+    return deliveries.values().stream()
+        .filter(d -> dossier.id().equals(incidentOf.get(d.id())))
         .toList();
   }
 

@@ -2,12 +2,11 @@ package io.whybounce.notifier.correlation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.whybounce.contracts.event.EventIds;
 import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.contracts.verdict.Evidence;
@@ -25,13 +24,14 @@ public final class Correlator {
   private static final Duration FORGOTTEN = Duration.ofDays(14);
 
   /** What ended goes on under its old id within that time. */
-  private static final Duration REOPENS = Duration.ofHours(24);
+  public static final Duration REOPENS = Duration.ofHours(48);
 
   /** How many times the usual distance of two notices must pass before silence means anything. */
   private static final int PACES = 5;
 
   private final Thresholds thresholds;
   private final Function<GatewayChange, Optional<Evidence>> weigh;
+  private final Gathering gathering;
 
   /**
    * A correlator.
@@ -41,6 +41,7 @@ public final class Correlator {
   public Correlator(Thresholds thresholds, Function<GatewayChange, Optional<Evidence>> weigh) {
     this.thresholds = thresholds;
     this.weigh = weigh;
+    this.gathering = new Gathering(thresholds, weigh);
   }
 
   /** Takes a notice of {@code delivery}, new or known. */
@@ -71,7 +72,9 @@ public final class Correlator {
     String ip = change.gateway().ip();
     if (!change.worse()) {
       for (Dossier dossier : board.active()) {
-        if (dossier.ofGateways() && dossier.extent().gateways().contains(ip)) {
+        boolean ofList =
+            dossier.factor().equals(new FactorKey(FactorKind.REPUTATION_SOURCE, change.source()));
+        if ((dossier.ofGateways() || ofList) && dossier.extent().gateways().contains(ip)) {
           recover(board, dossier.with(change, Optional.empty()), now);
         }
       }
@@ -142,21 +145,21 @@ public final class Correlator {
         covering(board, change, now)
             .map(d -> widenFor(d, key, change))
             .orElseGet(
-                () -> Dossier.open(id(key, change.id()), IncidentState.WARNING, key, place, now));
+                () -> Dossier.open(Gathering.id(key, change.id()), IncidentState.WARNING, key, place, now));
     board.put(dossier.with(change, weigh.apply(change)));
     List<Delivery> group = board.group(key, now, thresholds.window());
     Dossier warned = board.dossier(dossier.id()).orElseThrow();
     List<Delivery> touched =
         group.stream()
-            .filter(d -> isFallen(board, d))
+            .filter(d -> gathering.isFallen(board, d))
             .filter(d -> d.proven() || d.sign() == Sign.GATEWAY || d.sign() == Sign.UNSTATED)
             .toList();
     boolean odd =
         touched.size() >= thresholds.minDeliveries() || touched.stream().anyMatch(Delivery::proven);
     if (odd && board.active(key, now, thresholds.window()).filter(warned::equals).isPresent()) {
-      gather(board, key, touched, now);
+      gathering.gather(board, key, touched, now);
     } else {
-      collect(board, warned, now);
+      gathering.collect(board, warned, now);
     }
   }
 
@@ -169,7 +172,7 @@ public final class Correlator {
             .orElseGet(
                 () ->
                     Dossier.open(
-                        id(key, change.id()), IncidentState.WARNING, key, Optional.empty(), now));
+                        Gathering.id(key, change.id()), IncidentState.WARNING, key, Optional.empty(), now));
     for (GatewayChange listing :
         board.listings(change.source(), change.at(), thresholds.window())) {
       whole = whole.with(listing, weigh.apply(listing));
@@ -177,15 +180,12 @@ public final class Correlator {
     board.put(whole);
     for (Dossier part : board.active()) {
       if (part.ofGateways() && part.isOnlyFor(change.source(), now.minus(thresholds.window()))) {
-        whole = whole.absorbing(part);
-        board.put(whole);
-        board.put(part.resolved(now, Optional.of(whole.id())));
-        board.merge(part, whole);
+        whole = Gathering.absorb(board, whole, part, now);
       }
     }
     List<Delivery> group = board.group(key, now, thresholds.window());
     if (!group.isEmpty()) {
-      gather(board, key, group, now);
+      gathering.gather(board, key, group, now);
     }
   }
 
@@ -214,65 +214,84 @@ public final class Correlator {
   }
 
   private void place(Board board, Delivery delivery, Instant now) {
-    Openings openings = new Openings(thresholds, board.usual());
+    Rivals rivals = new Rivals(board, board.usual());
+    Openings openings = new Openings(thresholds, board.usual(), rivals);
+    List<Dossier> fitting = fitting(board, rivals, delivery);
+    Optional<Dossier> best =
+        fitting.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Joining.best(fitting, rivals, delivery));
     for (FactorKind kind : FactorKind.values()) {
+      if (best.filter(d -> d.factor().kind() == kind).isPresent()) {
+        // What is wider does not explain it.
+        Dossier joined = gathering.join(board, best.get(), delivery);
+        gathering.unite(board, rivals, gathering.collect(board, joined, delivery.at()), delivery);
+        return;
+      }
       if (!delivery.bears(kind)) {
         continue;
       }
       FactorKey key = new FactorKey(kind, delivery.value(kind).orElseThrow());
       Optional<Dossier> dossier = board.active(key, delivery.at(), thresholds.window());
-      if (dossier.filter(Dossier::affecting).filter(d -> d.fits(delivery)).isPresent()) {
-        if (isMore(board, openings, dossier.get(), delivery)) {
-          collect(board, join(board, dossier.get(), delivery), delivery.at());
+      if (dossier.filter(Dossier::affecting).filter(d -> board.fits(d, delivery)).isPresent()) {
+        if (best.isEmpty()) {
+          // No more than usual of what it is about.
+          return;
         }
-        return;
+        continue;
       }
       List<Delivery> group = board.group(key, delivery.at(), thresholds.window());
       if (dossier.filter(d -> isWarned(d, delivery)).isPresent()) {
-        gather(board, key, group.stream().filter(d -> isWarned(dossier.get(), d)).toList(), now);
+        gathering.gather(board, key, group.stream().filter(d -> isWarned(dossier.get(), d)).toList(), now);
         return;
       }
       List<Delivery> opening =
           kind == FactorKind.REPUTATION_SOURCE
               ? isMad(board, key.value(), delivery.at()) ? group : List.of()
-              : openings.opening(key, group, delivery.at(), d -> isFallen(board, d));
-      if (opening.contains(delivery) && !isOneOfMany(board, key, delivery)) {
-        gather(board, key, opening, now);
-        return;
+              : openings.opening(
+                  key, group, delivery, d -> d.sign().canBeReputation() && gathering.isFallen(board, d));
+      if (!opening.contains(delivery)) {
+        continue;
       }
+      Optional<Dossier> whole = board.mergedInto(key, delivery, thresholds.window());
+      if (whole.isPresent()) {
+        gathering.join(board, whole.get(), delivery);
+      } else {
+        gathering.unite(board, rivals, gathering.gather(board, key, opening, now), delivery);
+      }
+      return;
     }
   }
 
-  /** Whether a sender shares its trouble with most others of the same provider or network. */
-  private static boolean isOneOfMany(Board board, FactorKey key, Delivery delivery) {
-    Optional<FactorKind> way =
-        List.of(FactorKind.PROVIDER, FactorKind.NETWORK).stream()
-            .filter(kind -> delivery.value(kind).isPresent())
-            .findFirst();
-    if (key.kind() != FactorKind.SENDER_DOMAIN || way.isEmpty()) {
-      return false;
+  /** The incidents that {@code delivery} can be part of. */
+  private List<Dossier> fitting(Board board, Rivals rivals, Delivery delivery) {
+    List<Dossier> fitting = new ArrayList<>();
+    for (FactorKind kind : FactorKind.values()) {
+      if (delivery.bears(kind)) {
+        delivery.keys(kind).stream()
+            .flatMap(key -> board.active(key, delivery.at(), thresholds.window()).stream())
+            .filter(Dossier::affecting)
+            .filter(d -> board.fits(d, delivery) && isMore(board, rivals, d, delivery))
+            .forEach(fitting::add);
+      }
     }
-    List<Delivery> all =
-        board.lately(
-            new FactorKey(way.get(), delivery.value(way.get()).orElseThrow()),
-            delivery.sign(),
-            delivery.at(),
-            Openings.LATELY);
-    long own = all.stream().filter(d -> d.senderDomain().equals(delivery.senderDomain())).count();
-    return 2 * own < all.size();
+    return fitting;
   }
 
   /**
    * Whether there is still more trouble than usual, or {@code delivery} has a ground of its own:
    * what is usual by now must not keep an incident open.
    */
-  private boolean isMore(Board board, Openings openings, Dossier dossier, Delivery delivery) {
-    boolean grounded = delivery.proven() || dossier.ofGateways() && isFallen(board, delivery);
-    return grounded
-        || openings.isMore(
-            dossier.factor(),
-            delivery.sign(),
-            board.lately(dossier.factor(), delivery.sign(), delivery.at(), Openings.LATELY));
+  private boolean isMore(Board board, Rivals rivals, Dossier dossier, Delivery delivery) {
+    if (dossier.factor().kind() == FactorKind.REPUTATION_SOURCE) {
+      return dossier.isMad(delivery.at());
+    }
+    boolean grounded =
+        delivery.proven()
+            || dossier.ofGateways()
+                && delivery.sign().canBeReputation()
+                && gathering.isFallen(board, delivery);
+    return grounded || rivals.isElevatedWithoutAnyOther(dossier.factor(), delivery);
   }
 
   /** Of a warning's gateways, and with trouble that the reputation can be behind. */
@@ -289,88 +308,5 @@ public final class Correlator {
             .distinct()
             .count()
         >= Openings.MAD_PROVIDERS;
-  }
-
-  private boolean isFallen(Board board, Delivery delivery) {
-    return delivery
-        .gateway()
-        .filter(g -> !board.changes(g.ip(), delivery.at(), thresholds.window()).isEmpty())
-        .isPresent();
-  }
-
-  /** Makes {@code group} one incident of {@code key}. */
-  private void gather(Board board, FactorKey key, List<Delivery> group, Instant now) {
-    List<Dossier> parts =
-        board.dossiersOf(group).stream()
-            .filter(d -> isMostlyIn(board, d, group))
-            .sorted(Comparator.comparing(Dossier::openedAt).thenComparing(Dossier::id))
-            .toList();
-    Optional<GatewayPlace> place = group.stream().findFirst().flatMap(Delivery::gateway);
-    Dossier whole =
-        board
-            .active(key, group.get(0).at(), thresholds.window())
-            .or(() -> parts.stream().findFirst().map(d -> d.widened(key, place)))
-            .or(() -> board.ended(key, now, REOPENS).map(d -> d.reopened(now)))
-            .orElseGet(
-                () ->
-                    Dossier.open(
-                        id(key, group.get(group.size() - 1).id()),
-                        IncidentState.OPEN,
-                        key,
-                        place,
-                        now));
-    board.put(whole);
-    for (Dossier part : parts) {
-      if (!part.id().equals(whole.id())) {
-        whole = whole.absorbing(part);
-        board.put(whole);
-        board.put(part.resolved(now, Optional.of(whole.id())));
-        board.merge(part, whole);
-      }
-    }
-    for (Delivery delivery : group) {
-      if (board.incidentOf(delivery).isEmpty()) {
-        whole = join(board, whole, delivery);
-      }
-    }
-    collect(board, whole, group.get(0).at());
-  }
-
-  /** Takes up what waited without an incident for a sign that its gateway is to blame. */
-  private Dossier collect(Board board, Dossier dossier, Instant at) {
-    Dossier whole = dossier;
-    if (whole.ofGateways() && whole.affecting()) {
-      for (Delivery delivery : board.group(whole.factor(), at, thresholds.window())) {
-        boolean waits = board.incidentOf(delivery).isEmpty() && isFallen(board, delivery);
-        if (waits && whole.fits(delivery)) {
-          whole = join(board, whole, delivery);
-        }
-      }
-    }
-    return whole;
-  }
-
-  /** A narrower incident is part of the wider one if at least half of it is. */
-  private static boolean isMostlyIn(Board board, Dossier dossier, List<Delivery> group) {
-    long inside =
-        group.stream().filter(d -> board.incidentOf(d).equals(Optional.of(dossier.id()))).count();
-    return 2 * inside >= dossier.extent().deliveries();
-  }
-
-  private Dossier join(Board board, Dossier dossier, Delivery delivery) {
-    Dossier with = dossier.with(delivery);
-    if (with.ofGateways() && delivery.gateway().isPresent()) {
-      String ip = delivery.gateway().get().ip();
-      for (GatewayChange change : board.changes(ip, delivery.at(), thresholds.window())) {
-        with = with.with(change, weigh.apply(change));
-      }
-    }
-    board.put(with);
-    board.assign(delivery, with);
-    return with;
-  }
-
-  private static String id(FactorKey key, String trigger) {
-    return EventIds.of("incident", key.kind().word(), key.value(), trigger);
   }
 }

@@ -3,11 +3,13 @@ package io.whybounce.notifier.correlation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.whybounce.contracts.incident.DeliveryRef;
 import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.report.Action;
 import io.whybounce.contracts.verdict.Evidence;
+import io.whybounce.contracts.verdict.EvidenceKind;
 
 /**
  * One delivery as the correlation sees it: what it can have in common with others, and what is
@@ -56,7 +58,7 @@ public record Delivery(
   /** Its value of a kind of factor; empty if it has none. */
   public Optional<String> value(FactorKind kind) {
     return switch (kind) {
-      case REPUTATION_SOURCE -> source();
+      case REPUTATION_SOURCE -> lists().stream().findFirst();
       case PROVIDER -> gateway.flatMap(GatewayPlace::provider);
       // A provider is the wider word where it is known; a network stands in for it.
       case NETWORK -> gateway.filter(g -> g.provider().isEmpty()).flatMap(GatewayPlace::network);
@@ -74,13 +76,52 @@ public record Delivery(
     return may && value(kind).isPresent();
   }
 
-  /** The list that has its gateway; of several, the one that took it up of late. */
-  private Optional<String> source() {
-    List<String> lists = standings.stream().filter(Standing::listed).map(Standing::source).toList();
-    return lists.stream()
-        .filter(l -> evidence.stream().anyMatch(e -> e.id().equals("listed-new:" + l)))
-        .findFirst()
-        .or(() -> lists.size() == 1 ? Optional.of(lists.get(0)) : Optional.empty());
+  /** The lists that have its gateway, or had it lately; those that took it up of late first. */
+  public List<String> lists() {
+    Stream<String> fresh =
+        evidence.stream()
+            .filter(Delivery::isListing)
+            .filter(Delivery::isChange)
+            .map(Delivery::of)
+            .sorted();
+    Stream<String> all =
+        standings.stream().filter(Standing::listed).map(Standing::source).sorted();
+    return Stream.concat(fresh, all).distinct().toList();
+  }
+
+  /** Whether {@code key} is one of its factors. */
+  public boolean shares(FactorKey key) {
+    return key.kind() == FactorKind.REPUTATION_SOURCE
+        ? lists().contains(key.value())
+        : value(key.kind()).filter(key.value()::equals).isPresent();
+  }
+
+  /** Its factors of {@code kind}: one at most, but for the lists. */
+  List<FactorKey> keys(FactorKind kind) {
+    return kind == FactorKind.REPUTATION_SOURCE
+        ? lists().stream().map(l -> new FactorKey(kind, l)).toList()
+        : value(kind).map(v -> new FactorKey(kind, v)).stream().toList();
+  }
+
+  /** Whether a source has changed its mind for the worse about its gateway within the last days. */
+  public boolean suspect() {
+    return evidence.stream()
+        .filter(Delivery::isChange)
+        .anyMatch(e -> isListing(e) || e.id().startsWith("score-fell:"));
+  }
+
+  private static boolean isChange(Evidence evidence) {
+    return evidence.kind() == EvidenceKind.REPUTATION_CHANGE;
+  }
+
+  /** Present, new or just ended. */
+  private static boolean isListing(Evidence evidence) {
+    return evidence.id().startsWith("listed-");
+  }
+
+  /** Evidence of a source is named {@code fact:source}. */
+  private static String of(Evidence evidence) {
+    return evidence.id().substring(evidence.id().indexOf(':') + 1);
   }
 
   /** Who it came from: the tenant, else the sender domain, else nobody known. */

@@ -1,5 +1,6 @@
 package io.whybounce.notifier.correlation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.contracts.verdict.Evidence;
 
@@ -37,6 +39,9 @@ public record Dossier(
     Map<String, Standing> standings,
     Life life) {
   private static final int MAX_STANDINGS = 1_000;
+
+  /** How long after the end of a listing notices about it still come. */
+  private static final Duration LATE = Duration.ofHours(6);
 
   /** Keeps immutable copies. */
   public Dossier {
@@ -214,7 +219,7 @@ public record Dossier(
   }
 
   /** Share of its deliveries that must show a kind of trouble before others of it just join. */
-  private static final double FITS = 0.15;
+  static final double FITS = 0.15;
 
   /** Whether {@code delivery}, which shares its factor, has the same kind of trouble. */
   boolean fits(Delivery delivery) {
@@ -223,8 +228,11 @@ public record Dossier(
     }
     boolean sameSign =
         extent.signs().getOrDefault(delivery.sign(), 0) >= FITS * extent.deliveries();
-    boolean sameGround = delivery.proven() && 4 * extent.proven() >= extent.deliveries();
-    return sameSign || factor.ofGateways() && sameGround;
+    if (factor.kind() == FactorKind.REPUTATION_SOURCE || factor.ofGateways() && aboutReputation()) {
+      // Few servers that go by a reputation say so.
+      return sameSign || delivery.proven() || delivery.sign().canBeReputation() && delivery.suspect();
+    }
+    return sameSign;
   }
 
   /**
@@ -243,14 +251,41 @@ public record Dossier(
     return 4 * extent.proven() >= extent.deliveries();
   }
 
-  /** Whether a source speaks against one of its gateways, as last heard. */
+  /**
+   * Whether a source that changed its mind for the worse about one of its gateways still holds to
+   * that, as last heard. What was thought of a gateway all along keeps nothing open.
+   */
   public boolean badStanding() {
-    return standings.values().stream().anyMatch(Standing::bad);
+    return factor.kind() == FactorKind.REPUTATION_SOURCE
+        ? standings.values().stream()
+                .filter(s -> s.source().equals(factor.value()) && s.listed())
+                .count()
+            >= Openings.MAD_PROVIDERS
+        : ledger.changed().stream().map(standings::get).anyMatch(s -> s != null && s.bad());
   }
 
   /** Whether its factor is one gateway, or gateways of one provider or network. */
   public boolean ofGateways() {
     return factor.ofGateways();
+  }
+
+  /**
+   * Whether its list still has most of the gateways that it took up, or had them within the last
+   * hours: notices come late.
+   */
+  boolean isMad(Instant at) {
+    List<Standing> all =
+        standings.values().stream().filter(s -> s.source().equals(factor.value())).toList();
+    long listed = all.stream().filter(Standing::listed).count();
+    long lately =
+        all.stream().filter(s -> !s.listed() && s.since().isAfter(at.minus(LATE))).count();
+    return 2 * (listed + lately) >= all.size();
+  }
+
+  /** Whether its factor is one recipient system or domain. */
+  boolean ofRecipients() {
+    return factor.kind() == FactorKind.RECIPIENT_PROVIDER
+        || factor.kind() == FactorKind.RECIPIENT_DOMAIN;
   }
 
   /** When it was opened. */

@@ -34,7 +34,7 @@ public final class Keys {
     for (Delivery delivery : arrived) {
       keys.deliveries.add(delivery.id());
       for (FactorKind kind : FactorKind.values()) {
-        delivery.value(kind).ifPresent(v -> keys.values.get(kind).add(v));
+        delivery.keys(kind).forEach(k -> keys.values.get(kind).add(k.value()));
       }
     }
     for (GatewayChange change : changes) {

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.whybounce.contracts.verdict.Evidence;
 import io.whybounce.contracts.verdict.EvidenceKind;
@@ -74,6 +76,15 @@ public record Ledger(List<Entry> entries) {
     Map<String, Entry> all = byKey();
     add(all, new Entry(gateway, source(evidence), evidence, 0));
     return of(all);
+  }
+
+  /** The gateways and sources, as standings name them, of which a change for the worse is known. */
+  Set<String> changed() {
+    return entries.stream()
+        .filter(e -> e.evidence.kind() == EvidenceKind.REPUTATION_CHANGE)
+        .filter(e -> !e.evidence.id().startsWith("score-recovered"))
+        .map(e -> e.subject + "|" + e.slot)
+        .collect(Collectors.toSet());
   }
 
   /** With all of {@code other}. */

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.whybounce.contracts.incident.FactorKind;
+
 /**
  * Decides whether deliveries that share a factor are an incident of it: when there are more of them
  * than the factor's usual level explains, and no narrower or other factor explains them as well.
@@ -27,8 +29,11 @@ final class Openings {
   /** Chance that is not believed; some thousand tests are made each day. */
   private static final double UNLIKELY = 2e-5;
 
-  /** The same where a source speaks against the gateway, too. */
-  private static final double UNLIKELY_WITH_SIGN = 0.01;
+  /** The same where servers speak of the gateway's reputation, too. */
+  private static final double UNLIKELY_WITH_WORDS = 1e-4;
+
+  /** The same where a source has lately changed its mind about the gateway. */
+  private static final double UNLIKELY_WITH_CHANGE = 1e-3;
 
   /** What is left without the largest share must still be odd. */
   private static final double LEFT = 0.01;
@@ -41,20 +46,23 @@ final class Openings {
 
   private final Thresholds thresholds;
   private final Usual usual;
+  private final Rivals rivals;
 
-  Openings(Thresholds thresholds, Usual usual) {
+  Openings(Thresholds thresholds, Usual usual, Rivals rivals) {
     this.thresholds = thresholds;
     this.usual = usual;
+    this.rivals = rivals;
   }
 
   /**
    * Those of {@code group} that make an incident of {@code key}; empty if none do.
    *
-   * @param group deliveries around {@code at} that share {@code key} and bear on it
+   * @param group deliveries around {@code arriving} that share {@code key} and bear on it
    * @param fallen whether a source has changed for the worse about a gateway
    */
   List<Delivery> opening(
-      FactorKey key, List<Delivery> group, Instant at, Predicate<Delivery> fallen) {
+      FactorKey key, List<Delivery> group, Delivery arriving, Predicate<Delivery> fallen) {
+    Instant at = arriving.at();
     if (key.ofGateways()) {
       List<Delivery> proven = group.stream().filter(Delivery::conclusive).toList();
       if (!proven.isEmpty() && isConclusive(key, proven)) {
@@ -66,7 +74,7 @@ final class Openings {
             .map(Delivery::sign)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Sign.class)));
     List<Set<Sign>> sets = new ArrayList<>();
-    present.forEach(s -> sets.add(EnumSet.of(s)));
+    sets.add(EnumSet.of(arriving.sign()));
     if (present.size() > 1) {
       sets.add(present);
     }
@@ -77,7 +85,10 @@ final class Openings {
             some.stream()
                 .filter(d -> Duration.between(d.at(), at).abs().compareTo(span) <= 0)
                 .toList();
-        if (near.size() >= thresholds.minDeliveries() && opens(key, near, signs, span, fallen)) {
+        List<Delivery> rest = rivals.unexplained(key, near, signs, at);
+        if (rest.size() >= thresholds.minDeliveries()
+            && opens(key, rest, signs, span, arriving, fallen)
+            && !rivals.explain(key, rest, signs, span, arriving)) {
           return some;
         }
       }
@@ -87,15 +98,6 @@ final class Openings {
 
   /** How far back an incident's trouble is compared with the usual. */
   static final Duration LATELY = Duration.ofHours(6);
-
-  /** What chance explains that well is the usual. */
-  private static final double USUAL = 0.05;
-
-  /** Whether {@code lately}, of the last hours, is more than is usual of that factor and sign. */
-  boolean isMore(FactorKey key, Sign sign, List<Delivery> lately) {
-    int witnesses = (int) lately.stream().map(Openings::pair).distinct().count();
-    return usual.expected(key, EnumSet.of(sign), LATELY).chance(witnesses) <= USUAL;
-  }
 
   private static boolean isConclusive(FactorKey key, List<Delivery> proven) {
     return switch (key.kind()) {
@@ -110,6 +112,7 @@ final class Openings {
       List<Delivery> near,
       Set<Sign> signs,
       Duration span,
+      Delivery arriving,
       Predicate<Delivery> fallen) {
     Usual.Expected expected = usual.expected(key, signs, span);
     Spread spread = Spread.of(near);
@@ -117,47 +120,91 @@ final class Openings {
       case REPUTATION_SOURCE -> false;
       case PROVIDER, NETWORK ->
           spread.gateways() > 1
-              && gateways(near, spread, expected, fallen)
+              && gateways(key, near, signs, arriving, expected, fallen)
               && isOdd(without(near, Openings::gateway), Openings::pair, expected, 1, ANOTHER);
-      case GATEWAY -> gateways(near, spread, expected, fallen);
+      case GATEWAY -> gateways(key, near, signs, arriving, expected, fallen);
       case RECIPIENT_PROVIDER ->
           spread.destinations() > 1
-              && !isMostly(near, fallen)
               && recipients(near, spread, signs, expected)
               && isOdd(without(near, Delivery::destination), Openings::letter, expected, 2, LEFT);
-      case RECIPIENT_DOMAIN -> !isMostly(near, fallen) && recipients(near, spread, signs, expected);
-      case SENDER_DOMAIN -> !isMostly(near, fallen) && senders(near, spread, signs, expected);
+      case RECIPIENT_DOMAIN -> recipients(near, spread, signs, expected);
+      case SENDER_DOMAIN -> senders(near, spread, signs, expected);
     };
   }
 
-  /** Gateways whose reputation has changed explain what fails through them. */
-  private static boolean isMostly(List<Delivery> near, Predicate<Delivery> fallen) {
-    return 2 * near.stream().filter(fallen).count() >= near.size();
+  private static boolean isMostly(List<Delivery> near, Predicate<Delivery> bad) {
+    return 2 * near.stream().filter(bad).count() >= near.size();
   }
 
   private boolean gateways(
-      List<Delivery> near, Spread spread, Usual.Expected expected, Predicate<Delivery> fallen) {
+      FactorKey key,
+      List<Delivery> near,
+      Set<Sign> signs,
+      Delivery arriving,
+      Usual.Expected expected,
+      Predicate<Delivery> fallen) {
+    Spread spread = Spread.of(near);
     if (spread.destinations() < thresholds.minRecipientDomains()) {
       return false;
     }
-    long bad = near.stream().filter(d -> d.proven() || fallen.test(d)).count();
-    if (2 * bad >= near.size()) {
-      return isOdd(near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_SIGN);
+    if (isMostly(near, fallen)) {
+      return isOdd(near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_CHANGE);
+    }
+    if (isMostly(near, Delivery::proven)) {
+      return isOdd(near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_WORDS);
     }
     boolean named =
         near.stream().allMatch(d -> d.sign() == Sign.GATEWAY || d.sign() == Sign.THROTTLE);
     return spread.severalOrigins()
         && isOdd(near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY)
-        && isOdd(without(near, Delivery::origin), Openings::pair, expected, 1, 0.1)
-        && (named || isNotOneSystem(near, expected));
+        && isOdd(
+            without(near, Delivery::origin),
+            Openings::pair,
+            expected,
+            2,
+            signs.contains(Sign.SENDER) ? UNLIKELY : LEFT)
+        && (named || isNotOneSystem(key, near, signs, arriving, expected));
   }
 
   /**
-   * One recipient system's trouble shows through every gateway: the others must show most of it.
+   * One recipient system's trouble shows through every gateway: it must not, and the other systems
+   * must show some.
    */
-  private static boolean isNotOneSystem(List<Delivery> near, Usual.Expected expected) {
+  private boolean isNotOneSystem(
+      FactorKey key,
+      List<Delivery> near,
+      Set<Sign> signs,
+      Delivery arriving,
+      Usual.Expected expected) {
     List<Delivery> others = without(near, Openings::system);
-    return 2 * others.size() >= near.size() && isOdd(others, Openings::pair, expected, 2, LEFT);
+    if (2 * others.size() >= near.size()) {
+      return isOdd(others, Openings::pair, expected, 2, LEFT);
+    }
+    FactorKey system = commonestSystem(near);
+    if (!arriving.shares(system)) {
+      // Whether that system has trouble with others, too, its own next delivery will tell.
+      return false;
+    }
+    boolean itsOwn = rivals.isElevated(system, signs, arriving.at(), Set.of(key), Rivals.ELSEWHERE);
+    return !itsOwn && isOdd(others, Openings::pair, expected, 2, LEFT)
+        || isMeant(key, system, near, signs, arriving);
+  }
+
+  /** Whether one recipient minds {@code key}'s mail and nobody else's. */
+  private boolean isMeant(
+      FactorKey key, FactorKey system, List<Delivery> near, Set<Sign> signs, Delivery arriving) {
+    return near.size() >= thresholds.minWithoutOtherSign()
+        && !signs.contains(Sign.CONNECTION)
+        && near.stream().map(Delivery::origin).distinct().count() >= thresholds.minDeliveries()
+        && rivals.minds(system, key, signs, arriving.at());
+  }
+
+  private static FactorKey commonestSystem(List<Delivery> near) {
+    List<Delivery> others = without(near, Openings::system);
+    Delivery one = near.stream().filter(d -> !others.contains(d)).findFirst().orElseThrow();
+    return one.keys(FactorKind.RECIPIENT_PROVIDER).stream()
+        .findFirst()
+        .orElseGet(() -> new FactorKey(FactorKind.RECIPIENT_DOMAIN, one.destination()));
   }
 
   private boolean recipients(

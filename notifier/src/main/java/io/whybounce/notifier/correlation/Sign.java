@@ -87,6 +87,11 @@ public enum Sign {
     };
   }
 
+  /** Whether a server may mean the gateway's reputation by it. */
+  boolean canBeReputation() {
+    return this == GATEWAY || this == THROTTLE || this == POLICY || this == UNSTATED;
+  }
+
   /** Whether it can be meant for anything, so that only the spread tells for what. */
   boolean open() {
     return this == THROTTLE || this == POLICY || this == UNSTATED || this == CONNECTION;

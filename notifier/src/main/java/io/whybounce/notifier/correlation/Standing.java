@@ -18,6 +18,7 @@ import io.whybounce.contracts.assessment.SourceKind;
  * @param listed whether a blocklist has it
  * @param score the number, of sources that give one
  * @param at when that was seen
+ * @param since when it was first seen to be so
  */
 public record Standing(
     String ip,
@@ -25,7 +26,13 @@ public record Standing(
     Optional<Band> band,
     boolean listed,
     Optional<Double> score,
-    Instant at) {
+    Instant at,
+    Instant since) {
+  /** What was written down without it holds since it was seen. */
+  public Standing {
+    since = since == null ? at : since;
+  }
+
   /**
    * What {@code finding} says, if it says anything that counts: unknown and refused clear nothing.
    */
@@ -47,7 +54,8 @@ public record Standing(
             reading.band(),
             kind == SourceKind.IP_BLOCKLIST && reading.outcome() == Outcome.LISTED,
             reading.score(),
-            reading.lastAt()));
+            reading.lastAt(),
+            reading.firstAt()));
   }
 
   /** Whether it speaks against the gateway: listed, or a score below good. */

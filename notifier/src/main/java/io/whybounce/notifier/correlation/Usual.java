@@ -17,14 +17,23 @@ final class Usual {
   private static final double PRIOR_HOURS = 24;
 
   /** Levels change by more than half from day to day, however well the mean is known. */
-  private static final double STEADIEST = 3;
+  static final double STEADIEST = 3;
+
+  /**
+   * Trouble of one kind for each delivery with a reason of its own, where nothing else is known: the
+   * more of those, the more mail there is.
+   */
+  private static final double PER_OWN = 0.4;
+
+  private final Map<FactorKey, Integer> volumes = new HashMap<>();
 
   private record Key(FactorKey factor, Sign sign) {}
 
-  /** From so many days on the worst ones are left out: they were incidents, known or not. */
+  /** From so many days on those are left out that were incidents, known or not. */
   private static final int ENOUGH_DAYS = 4;
 
-  private static final double WORST_DAYS = 0.25;
+  /** Chance of a day that the other days do not explain. */
+  private static final double EXTRAORDINARY = 0.005;
 
   private final Map<Key, Map<Integer, Integer>> counts = new HashMap<>();
   private double hours;
@@ -32,6 +41,15 @@ final class Usual {
   /** So long is it that deliveries are counted. */
   void since(Duration time) {
     hours = time.toSeconds() / 3600.0;
+  }
+
+  /** Whether there is no whole day yet to compare with. */
+  boolean young() {
+    return hours < 24;
+  }
+
+  void volume(FactorKey factor, int count) {
+    volumes.merge(factor, count, Integer::sum);
   }
 
   void know(FactorKey factor, Sign sign, int day, int count) {
@@ -54,15 +72,32 @@ final class Usual {
     double counted = all;
     double time = hours;
     if (days >= ENOUGH_DAYS) {
-      Arrays.sort(totals);
-      int kept = days - (int) Math.ceil(WORST_DAYS * days);
+      int kept = ordinary(totals);
       counted = Arrays.stream(totals, 0, kept).sum();
       time = 24.0 * kept;
     }
     double spanHours = span.toSeconds() / 3600.0;
+    double mean = PEAK * spanHours * (counted + PRIOR) / (time + PRIOR_HOURS);
+    double volume = young() ? PER_OWN * signs.size() * volumes.getOrDefault(factor, 0) : 0;
     return new Expected(
-        PEAK * spanHours * (counted + PRIOR) / (time + PRIOR_HOURS),
-        Math.min(counted + PRIOR, STEADIEST));
+        Math.max(mean, volume), Math.min(counted + PRIOR + volume, STEADIEST));
+  }
+
+  /**
+   * How many of {@code totals}, which are sorted by it, were ordinary days: the worst ones are left
+   * out while the others do not explain them, but never more than half.
+   */
+  private static int ordinary(double[] totals) {
+    Arrays.sort(totals);
+    int kept = totals.length;
+    while (2 * kept > totals.length) {
+      double mean = (Arrays.stream(totals, 0, kept - 1).sum() + PRIOR) / (kept - 1);
+      if (new Expected(mean, STEADIEST).chance((int) totals[kept - 1]) > EXTRAORDINARY) {
+        break;
+      }
+      kept--;
+    }
+    return kept;
   }
 
   /**

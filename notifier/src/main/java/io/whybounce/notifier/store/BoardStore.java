@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.notifier.correlation.Board;
+import io.whybounce.notifier.correlation.Correlator;
 import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.correlation.GatewayChange;
 import io.whybounce.notifier.correlation.Keys;
@@ -37,14 +38,14 @@ public class BoardStore {
 
   private static final String LATEST = " order by d.at desc limit " + MAX_DELIVERIES;
 
-  /** Deliveries of a wide incident by which it shows whether there is more trouble than usual. */
-  private static final int MAX_LATELY = 100;
+  /** Deliveries of wide incidents by which it shows whether there is more trouble than usual. */
+  private static final int MAX_LATELY = 300;
 
   /** How far back that is looked for (decision 10). */
   private static final Duration LATELY = Duration.ofHours(6);
 
   /** How long what has ended may still be opened again. */
-  private static final Duration ENDED = Duration.ofHours(24);
+  private static final Duration ENDED = Correlator.REOPENS;
 
   /** How long a gateway counts as used after the last notice about it. */
   private static final Duration USED = Duration.ofDays(14);
@@ -103,7 +104,7 @@ public class BoardStore {
         .invoke(rows -> rows.forEach(row -> take(loaded, row)))
         .chain(() -> candidates(session, keys, loaded, earliest.minus(window), latest.plus(window)))
         .invoke(rows -> rows.forEach(row -> take(loaded, row)))
-        .chain(() -> lately(session, keys, loaded, latest.minus(LATELY)))
+        .chain(() -> lately(session, keys, latest.minus(LATELY), latest.plus(window)))
         .invoke(rows -> rows.forEach(row -> take(loaded, row)))
         .chain(() -> changes(session, keys, earliest.minus(window)))
         .invoke(changes -> changes.forEach(loaded.board()::know))
@@ -149,7 +150,7 @@ public class BoardStore {
       Mutiny.StatelessSession session, Keys keys, Instant latest, Duration window) {
     return session
         .createQuery(
-            "from IncidentRow where (state <> :over or mergedInto is null and updatedAt > :ended)"
+            "from IncidentRow where (state <> :over or updatedAt > :ended)"
                 + " and (factorValue in (:values) or provider in (:providers) or id in (select"
                 + " d.incidentId from DeliveryRow d where d.id in (:ids))"
                 // What a list that lists everything has led to, whatever provider it was about.
@@ -172,8 +173,8 @@ public class BoardStore {
     // Two questions, each with an index of its own: what the wide incidents hold already, mostly
     // the
     // largest part by far, is never looked at.
-    return session
-        .createNativeQuery(
+    return shared(
+            session.createNativeQuery(
             "select "
                 + DeliveryRow.COLUMNS
                 + " from ((select d.* from delivery d where d.incident_id is null and"
@@ -186,9 +187,39 @@ public class BoardStore {
                 + LATEST
                 + ")) as c order by at desc limit "
                 + MAX_DELIVERIES,
-            DeliveryRow.class)
+            DeliveryRow.class), keys)
         .setParameter("from", from)
         .setParameter("to", to)
+        .getResultList()
+        .chain(rows -> incidentsOf(session, rows, loaded).replaceWith(rows));
+  }
+
+  /**
+   * The latest of wide incidents, and of those that have ended, that share a factor with what
+   * arrived: by them it shows whether a factor has more trouble than usual, and which one.
+   */
+  private static Uni<List<DeliveryRow>> lately(
+      Mutiny.StatelessSession session, Keys keys, Instant since, Instant to) {
+    return shared(
+            session.createNativeQuery(
+                "select "
+                    + DeliveryRow.COLUMNS
+                    + " from (select d.* from delivery d join incident i on i.id = d.incident_id"
+                    + " where (i.state = 'RESOLVED' or i.factor_kind in ('PROVIDER',"
+                    + " 'REPUTATION_SOURCE')) and"
+                    + SHARED
+                    + " order by d.at desc limit "
+                    + MAX_LATELY
+                    + ") as c",
+                DeliveryRow.class),
+            keys)
+        .setParameter("from", since)
+        .setParameter("to", to)
+        .getResultList();
+  }
+
+  private static <T> Mutiny.SelectionQuery<T> shared(Mutiny.SelectionQuery<T> query, Keys keys) {
+    return query
         .setParameter("ids", keys.deliveries())
         .setParameter("sources", keys.of(FactorKind.REPUTATION_SOURCE))
         .setParameter("providers", keys.of(FactorKind.PROVIDER))
@@ -196,38 +227,7 @@ public class BoardStore {
         .setParameter("gateways", keys.of(FactorKind.GATEWAY))
         .setParameter("recipientProviders", keys.of(FactorKind.RECIPIENT_PROVIDER))
         .setParameter("recipientDomains", keys.of(FactorKind.RECIPIENT_DOMAIN))
-        .setParameter("senderDomains", keys.of(FactorKind.SENDER_DOMAIN))
-        .getResultList()
-        .chain(rows -> incidentsOf(session, rows, loaded).replaceWith(rows));
-  }
-
-  /**
-   * The latest of wide incidents that what arrived can belong to. A single delivery would be no
-   * more than is usual, and left out, if those before it were not looked at.
-   */
-  private static Uni<List<DeliveryRow>> lately(
-      Mutiny.StatelessSession session, Keys keys, Loaded loaded, Instant since) {
-    return loaded.incidents().isEmpty()
-        ? Uni.createFrom().item(List.of())
-        : session
-            .createNativeQuery(
-                "select "
-                    + DeliveryRow.COLUMNS
-                    + " from (select l.* from incident i cross join lateral (select * from delivery"
-                    + " d where d.incident_id = i.id and d.at > :since and d.id not in (:ids) order"
-                    + " by d.at desc, d.id limit "
-                    + MAX_LATELY
-                    + ") as l where i.id in (:incidents) and i.state <> 'RESOLVED' and"
-                    + " (i.factor_kind = 'PROVIDER' and i.factor_value in (:providers) or"
-                    + " i.factor_kind = 'REPUTATION_SOURCE' and i.factor_value in (:sources))) as"
-                    + " c",
-                DeliveryRow.class)
-            .setParameter("since", since)
-            .setParameter("ids", keys.deliveries())
-            .setParameter("incidents", loaded.incidents())
-            .setParameter("providers", keys.of(FactorKind.PROVIDER))
-            .setParameter("sources", keys.of(FactorKind.REPUTATION_SOURCE))
-            .getResultList();
+        .setParameter("senderDomains", keys.of(FactorKind.SENDER_DOMAIN));
   }
 
   /** Narrower incidents that the candidates belong to. */

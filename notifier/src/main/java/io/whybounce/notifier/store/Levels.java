@@ -23,6 +23,20 @@ final class Levels {
   static Uni<Void> load(Mutiny.StatelessSession session, Keys keys, Board board, Instant now) {
     return session
         .createNativeQuery(
+            "select kind, value, cast(sum(n) as int) from factor_level where value in (:values) and"
+                + " sign = 'OWN' and bucket > :last group by 1, 2",
+            Object[].class)
+        .setParameter("values", keys.all())
+        .setParameter("last", Level.last(now))
+        .getResultList()
+        .invoke(rows -> rows.forEach(row -> volume(board, row)))
+        .chain(() -> usual(session, keys, board, now));
+  }
+
+  private static Uni<Void> usual(
+      Mutiny.StatelessSession session, Keys keys, Board board, Instant now) {
+    return session
+        .createNativeQuery(
             "select kind, value, sign, cast((:last - bucket) / 4 as int), cast(sum(n) as int)"
                 + " from factor_level where value in (:values) and bucket between :first and :last"
                 + " group by 1, 2, 3, 4",
@@ -47,6 +61,12 @@ final class Levels {
         Sign.valueOf(row[2].toString()),
         ((Number) row[3]).intValue(),
         ((Number) row[4]).intValue());
+  }
+
+  private static void volume(Board board, Object[] row) {
+    board.knowVolume(
+        new FactorKey(FactorKind.valueOf(row[0].toString()), row[1].toString()),
+        ((Number) row[2]).intValue());
   }
 
   private static Duration history(long first, Instant now) {

@@ -10,7 +10,9 @@ import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.verdict.Evidence;
 import io.whybounce.contracts.verdict.EvidenceKind;
 import io.whybounce.notifier.correlation.Dossier;
+import io.whybounce.notifier.correlation.Extent;
 import io.whybounce.notifier.correlation.Ledger;
+import io.whybounce.notifier.correlation.Sign;
 
 /**
  * The evidence that an incident's deliveries share: one prior, what sources say of its gateways,
@@ -20,6 +22,9 @@ import io.whybounce.notifier.correlation.Ledger;
 public final class SharedEvidence {
   /** Below that a word of some recipient is that recipient's own matter. */
   private static final double SHARED = 0.25;
+
+  /** A reason that fewer tell is no reason for all. */
+  private static final double FEW = 0.2;
 
   /** Pieces shown at most; those that weigh least are left out. */
   private static final int MAX = 40;
@@ -62,8 +67,17 @@ public final class SharedEvidence {
           dossier.ofGateways()
               || dossier.factor().kind() == FactorKind.REPUTATION_SOURCE
               || dossier.extent().gateways().size() == 1;
-      case RULE, DNS, SPREAD -> entry.count() >= SHARED * dossier.extent().deliveries();
+      case RULE, DNS, SPREAD -> entry.count() >= SHARED * telling(dossier.extent());
     };
+  }
+
+  /**
+   * Deliveries that tell a reason: those that tell none do not contradict the others. Of very many
+   * that tell none, some do.
+   */
+  private static double telling(Extent extent) {
+    int silent = extent.signs().getOrDefault(Sign.UNSTATED, 0);
+    return Math.max(extent.deliveries() - silent, FEW * extent.deliveries());
   }
 
   private static double weight(Evidence evidence) {

@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.notifier.correlation.Board;
+import io.whybounce.notifier.correlation.Correlator;
 import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.correlation.Dossier;
 import io.whybounce.notifier.correlation.FactorKey;
@@ -29,8 +31,9 @@ import io.whybounce.notifier.correlation.Sign;
 /** The notifier's database in memory: the same loads within the same bounds. */
 final class Memory {
   private static final int MAX_DELIVERIES = 500;
+  private static final int MAX_MEMBERS = 300;
   private static final Duration USED = Duration.ofDays(14);
-  private static final Duration ENDED = Duration.ofHours(24);
+  private static final Duration ENDED = Correlator.REOPENS;
 
   private final Map<String, Delivery> deliveries = new HashMap<>();
   private final Map<String, String> incidentOf = new HashMap<>();
@@ -58,8 +61,7 @@ final class Memory {
     for (Dossier dossier : dossiers.values()) {
       boolean recent =
           dossier.active()
-              || dossier.mergedInto().isEmpty()
-                  && dossier.resolvedAt().filter(r -> r.isAfter(latest.minus(ENDED))).isPresent();
+              || dossier.resolvedAt().filter(r -> r.isAfter(latest.minus(ENDED))).isPresent();
       boolean mine =
           values.contains(dossier.factor().value())
               || dossier.provider().filter(providers::contains).isPresent()
@@ -73,9 +75,11 @@ final class Memory {
         known.add(dossier.id());
       }
     }
-    candidates(keys, earliest.minus(window), latest.plus(window)).stream()
+    List<String> near = candidates(keys, earliest.minus(window), latest.plus(window));
+    Stream.concat(
+            near.stream().filter(this::isFree).limit(MAX_DELIVERIES),
+            near.stream().filter(id -> !isFree(id)).limit(MAX_MEMBERS))
         .filter(id -> !laid.contains(id))
-        .limit(MAX_DELIVERIES)
         .forEach(
             id -> {
               lay(board, id, laid);
@@ -120,6 +124,17 @@ final class Memory {
                                 board.knowUsual(key, sign, Level.daysAgo(bucket, now), count)));
       }
     }
+    for (FactorKind kind : FactorKind.values()) {
+      for (String value : keys.of(kind)) {
+        FactorKey key = new FactorKey(kind, value);
+        levels
+            .getOrDefault(key, Map.of())
+            .getOrDefault(Sign.OWN, new TreeMap<>())
+            .tailMap(Level.last(now), false)
+            .values()
+            .forEach(count -> board.knowVolume(key, count));
+      }
+    }
     long stretches = Level.last(now) + 1 - Math.max(firstBucket, Level.first(now));
     board.knowHistory(Level.STRETCH.multipliedBy(Math.max(0, stretches)));
   }
@@ -145,14 +160,13 @@ final class Memory {
     return found.stream()
         .map(deliveries::get)
         .filter(d -> !d.at().isBefore(from) && !d.at().isAfter(to))
-        .filter(this::isFree)
         .sorted(Comparator.comparing(Delivery::at).reversed().thenComparing(Delivery::id))
         .map(Delivery::id)
         .toList();
   }
 
-  private boolean isFree(Delivery delivery) {
-    return Optional.ofNullable(incidentOf.get(delivery.id()))
+  private boolean isFree(String delivery) {
+    return Optional.ofNullable(incidentOf.get(delivery))
         .map(dossiers::get)
         .map(d -> d.active() && d.factor().kind().compareTo(FactorKind.PROVIDER) > 0)
         .orElse(true);

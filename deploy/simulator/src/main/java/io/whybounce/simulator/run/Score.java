@@ -3,6 +3,7 @@ package io.whybounce.simulator.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,13 +24,19 @@ import io.whybounce.simulator.fault.Fault;
 import io.whybounce.simulator.fault.Kind;
 
 /**
- * Holds what was said against the truth. An incident belongs to the fault that is behind at least
- * half of its deliveries. A second incident of the same fault counts against precision; so does one
- * of no fault, which is a false alarm.
+ * Holds what was said against the truth. A fault is found if one incident has at least a quarter of
+ * its deliveries; of several, the one that has most is held against the truth. An incident at least
+ * half of whose deliveries have no fault behind them is a false alarm. One with faults behind it
+ * that is none's own is a second incident of the same fault, and counts against precision, too. One
+ * incident can be that of two faults, as when a provider's gateways are listed and lose their score
+ * meanwhile; but it names one factor and one party only.
  */
 final class Score {
   /** Fewer notices than that nobody can make anything of; such faults are told apart. */
   private static final int LEAST = 3;
+
+  /** An incident with a smaller part of a fault's deliveries has not found it. */
+  private static final double PART = 0.25;
 
   private static final double QUARTER = 91;
 
@@ -105,25 +112,26 @@ final class Score {
                 inside
                     .computeIfAbsent(i, k -> new HashMap<>())
                     .merge(truth.getOrDefault(d, Optional.empty()), 1, Integer::sum));
-    Map<Fault, List<Dossier>> found = new HashMap<>();
+    Map<Dossier, Map<Fault, Integer>> trueOnes = new LinkedHashMap<>();
     List<Dossier> falseOnes = new ArrayList<>();
     Map<String, Integer> falseByFactor = new TreeMap<>();
-    int duplicates = 0;
     int minor = 0;
     List<String> log = new ArrayList<>();
     for (Dossier dossier : memory.dossiers()) {
       if (dossier.mergedInto().isPresent() || !affected.contains(dossier.id())) {
         continue;
       }
-      Optional<Fault> behind = behind(inside.getOrDefault(dossier.id(), Map.of()));
-      if (behind.isEmpty()) {
+      Map<Optional<Fault>, Integer> all = inside.getOrDefault(dossier.id(), Map.of());
+      Map<Fault, Integer> asked = asked(all);
+      int deliveries = sum(all);
+      if (2 * sum(asked) >= deliveries) {
+        trueOnes.put(dossier, asked);
+      } else if (2 * (deliveries - all.getOrDefault(Optional.empty(), 0)) >= deliveries) {
+        minor++;
+      } else {
         falseOnes.add(dossier);
         falseByFactor.merge(dossier.factor().kind().word(), 1, Integer::sum);
         log.add("false " + describe(dossier));
-      } else if (behind.get().kind() == Kind.MINOR) {
-        minor++;
-      } else {
-        found.computeIfAbsent(behind.get(), f -> new ArrayList<>()).add(dossier);
       }
     }
     Map<Kind, Result.Part> parts = new EnumMap<>(Kind.class);
@@ -132,43 +140,53 @@ final class Score {
         parts.put(kind, new Result.Part());
       }
     }
+    Set<String> mains = new HashSet<>();
     for (Fault fault : faults) {
       if (fault.kind() == Kind.MINOR) {
         continue;
       }
       Result.Part part = parts.get(fault.kind());
       Tally tally = tallies.getOrDefault(fault, new Tally());
-      List<Dossier> ours = new ArrayList<>(found.getOrDefault(fault, List.of()));
-      if (tally.deliveries < LEAST && ours.isEmpty()) {
+      Optional<Dossier> own =
+          trueOnes.entrySet().stream()
+              .filter(e -> e.getValue().getOrDefault(fault, 0) >= PART * tally.deliveries)
+              .filter(e -> e.getValue().getOrDefault(fault, 0) > 0)
+              .max(
+                  Comparator.comparingInt((Map.Entry<Dossier, Map<Fault, Integer>> e) -> e.getValue().get(fault))
+                      .thenComparing(e -> e.getKey().id()))
+              .map(Map.Entry::getKey);
+      if (tally.deliveries < LEAST && own.isEmpty()) {
         part.tooSmall++;
         continue;
       }
       part.injected++;
-      ours.sort(
-          Comparator.comparingInt((Dossier d) -> d.extent().deliveries())
-              .reversed()
-              .thenComparing(Dossier::id));
-      if (ours.isEmpty()) {
+      if (own.isEmpty()) {
         log.add("missed " + describe(fault) + " deliveries=" + tally.deliveries);
         continue;
       }
-      Dossier main = ours.get(0);
+      Dossier main = own.get();
+      mains.add(main.id());
       part.found++;
-      part.duplicates += ours.size() - 1;
-      duplicates += ours.size() - 1;
-      ours.subList(1, ours.size())
-          .forEach(d -> log.add("again " + describe(fault) + " as " + describe(d)));
       boolean factor = fault.factors().contains(factors.get(main.id()));
       boolean party = fault.party() == parties.get(main.id());
       part.rightFactor += factor ? 1 : 0;
       part.rightParty += party ? 1 : 0;
       if (!factor || !party) {
         log.add(
-            "wrong " + describe(fault) + " as " + describe(main) + " " + parties.get(main.id()));
+            "wrong " + describe(fault) + " n=" + tally.deliveries + " as " + describe(main) + " " + parties.get(main.id()));
       }
       tally.deliveriesToVerdict.ifPresent(part.deliveries::add);
       tally.timeToVerdict.ifPresent(t -> part.minutes.add(t.toSeconds() / 60.0));
       part.maxNotices = Math.max(part.maxNotices, notices(main));
+    }
+    int duplicates = 0;
+    for (Map.Entry<Dossier, Map<Fault, Integer>> entry : trueOnes.entrySet()) {
+      if (!mains.contains(entry.getKey().id())) {
+        Fault fault = Collections.max(entry.getValue().entrySet(), Map.Entry.<Fault, Integer>comparingByValue().thenComparing(e -> -e.getKey().number())).getKey();
+        parts.get(fault.kind()).duplicates++;
+        duplicates++;
+        log.add("again " + describe(fault) + " as " + describe(entry.getKey()));
+      }
     }
     int max =
         memory.dossiers().stream()
@@ -208,12 +226,17 @@ final class Score {
     return all.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
-  private static Optional<Fault> behind(Map<Optional<Fault>, Integer> inside) {
-    int all = inside.values().stream().mapToInt(Integer::intValue).sum();
-    return inside.entrySet().stream()
-        .filter(e -> e.getKey().isPresent() && 2 * e.getValue() >= all)
-        .map(e -> e.getKey().get())
-        .min(Comparator.comparingInt(Fault::number));
+  /** Deliveries by the fault behind them, of faults that are to be found. */
+  private static Map<Fault, Integer> asked(Map<Optional<Fault>, Integer> inside) {
+    Map<Fault, Integer> asked = new HashMap<>();
+    inside.forEach(
+        (fault, count) ->
+            fault.filter(f -> f.kind() != Kind.MINOR).ifPresent(f -> asked.put(f, count)));
+    return asked;
+  }
+
+  private static int sum(Map<?, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private static String describe(Dossier dossier) {
