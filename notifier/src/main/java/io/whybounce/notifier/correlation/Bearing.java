@@ -40,7 +40,8 @@ public final class Bearing {
     for (CauseProbability cause : assessment.diagnosis().causes()) {
       stated.merge(sign(cause.cause(), report), cause.probability(), Double::sum);
     }
-    Map.Entry<Sign, Double> likeliest = Collections.max(stated.entrySet(), Map.Entry.comparingByValue());
+    Map.Entry<Sign, Double> likeliest =
+        Collections.max(stated.entrySet(), Map.Entry.comparingByValue());
     if (likeliest.getKey() != Sign.UNSTATED && likeliest.getValue() >= LIKELY) {
       return likeliest.getKey();
     }
@@ -61,7 +62,10 @@ public final class Bearing {
   private static Sign sign(Cause cause, DeliveryReport report) {
     boolean policy =
         cause == Cause.RECIPIENT_SYSTEM_FAILURE
-            && report.status().filter(s -> s.startsWith("4.7.") || s.startsWith("5.7.")).isPresent();
+            && report
+                .status()
+                .filter(s -> s.startsWith("4.7.") || s.startsWith("5.7."))
+                .isPresent();
     return policy ? Sign.POLICY : Sign.of(cause);
   }
 

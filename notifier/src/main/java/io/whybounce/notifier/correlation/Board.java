@@ -197,10 +197,7 @@ public final class Board {
         .filter(d -> d.resolvedAt().filter(r -> r.isAfter(delivery.at().minus(window))).isPresent())
         .flatMap(d -> dossier(d.mergedInto().orElseThrow()).stream())
         .filter(Dossier::affecting)
-        .filter(
-            d ->
-                delivery.shares(d.factor())
-                    || d.ofGateways() && delivery.gateway().isEmpty())
+        .filter(d -> delivery.shares(d.factor()) || d.ofGateways() && delivery.gateway().isEmpty())
         .findFirst();
   }
 
@@ -249,7 +246,9 @@ public final class Board {
     return lately(signs, at, span).stream().filter(d -> d.shares(key)).toList();
   }
 
-  /** All deliveries of {@code signs} on the board that came within {@code span} before {@code at}. */
+  /**
+   * All deliveries of {@code signs} on the board that came within {@code span} before {@code at}.
+   */
   List<Delivery> lately(Set<Sign> signs, Instant at, Duration span) {
     return deliveries.values().stream()
         .filter(d -> signs.contains(d.sign()))
@@ -258,8 +257,8 @@ public final class Board {
   }
 
   /**
-   * Whether {@code delivery}, which shares {@code dossier}'s factor, has the same kind of trouble as
-   * it has had all along, or has had lately.
+   * Whether {@code delivery}, which shares {@code dossier}'s factor, has the same kind of trouble
+   * as it has had all along, or has had lately.
    */
   boolean fits(Dossier dossier, Delivery delivery) {
     if (dossier.fits(delivery)) {

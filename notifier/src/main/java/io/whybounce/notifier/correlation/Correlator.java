@@ -145,7 +145,9 @@ public final class Correlator {
         covering(board, change, now)
             .map(d -> widenFor(d, key, change))
             .orElseGet(
-                () -> Dossier.open(Gathering.id(key, change.id()), IncidentState.WARNING, key, place, now));
+                () ->
+                    Dossier.open(
+                        Gathering.id(key, change.id()), IncidentState.WARNING, key, place, now));
     board.put(dossier.with(change, weigh.apply(change)));
     List<Delivery> group = board.group(key, now, thresholds.window());
     Dossier warned = board.dossier(dossier.id()).orElseThrow();
@@ -172,7 +174,11 @@ public final class Correlator {
             .orElseGet(
                 () ->
                     Dossier.open(
-                        Gathering.id(key, change.id()), IncidentState.WARNING, key, Optional.empty(), now));
+                        Gathering.id(key, change.id()),
+                        IncidentState.WARNING,
+                        key,
+                        Optional.empty(),
+                        now));
     for (GatewayChange listing :
         board.listings(change.source(), change.at(), thresholds.window())) {
       whole = whole.with(listing, weigh.apply(listing));
@@ -218,9 +224,7 @@ public final class Correlator {
     Openings openings = new Openings(thresholds, board.usual(), rivals);
     List<Dossier> fitting = fitting(board, rivals, delivery);
     Optional<Dossier> best =
-        fitting.isEmpty()
-            ? Optional.empty()
-            : Optional.of(Joining.best(fitting, rivals, delivery));
+        fitting.isEmpty() ? Optional.empty() : Optional.of(Joining.best(fitting, rivals, delivery));
     for (FactorKind kind : FactorKind.values()) {
       if (best.filter(d -> d.factor().kind() == kind).isPresent()) {
         // What is wider does not explain it.
@@ -242,14 +246,18 @@ public final class Correlator {
       }
       List<Delivery> group = board.group(key, delivery.at(), thresholds.window());
       if (dossier.filter(d -> isWarned(d, delivery)).isPresent()) {
-        gathering.gather(board, key, group.stream().filter(d -> isWarned(dossier.get(), d)).toList(), now);
+        gathering.gather(
+            board, key, group.stream().filter(d -> isWarned(dossier.get(), d)).toList(), now);
         return;
       }
       List<Delivery> opening =
           kind == FactorKind.REPUTATION_SOURCE
               ? isMad(board, key.value(), delivery.at()) ? group : List.of()
               : openings.opening(
-                  key, group, delivery, d -> d.sign().canBeReputation() && gathering.isFallen(board, d));
+                  key,
+                  group,
+                  delivery,
+                  d -> d.sign().canBeReputation() && gathering.isFallen(board, d));
       if (!opening.contains(delivery)) {
         continue;
       }

@@ -84,8 +84,7 @@ public record Delivery(
             .filter(Delivery::isChange)
             .map(Delivery::of)
             .sorted();
-    Stream<String> all =
-        standings.stream().filter(Standing::listed).map(Standing::source).sorted();
+    Stream<String> all = standings.stream().filter(Standing::listed).map(Standing::source).sorted();
     return Stream.concat(fresh, all).distinct().toList();
   }
 

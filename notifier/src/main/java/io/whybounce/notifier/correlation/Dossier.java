@@ -230,7 +230,9 @@ public record Dossier(
         extent.signs().getOrDefault(delivery.sign(), 0) >= FITS * extent.deliveries();
     if (factor.kind() == FactorKind.REPUTATION_SOURCE || factor.ofGateways() && aboutReputation()) {
       // Few servers that go by a reputation say so.
-      return sameSign || delivery.proven() || delivery.sign().canBeReputation() && delivery.suspect();
+      return sameSign
+          || delivery.proven()
+          || delivery.sign().canBeReputation() && delivery.suspect();
     }
     return sameSign;
   }

@@ -22,10 +22,11 @@ final class Gathering {
 
   /** Whether a source has changed its mind for the worse about {@code delivery}'s gateway. */
   boolean isFallen(Board board, Delivery delivery) {
-    return delivery.suspect() || delivery
-        .gateway()
-        .filter(g -> !board.changes(g.ip(), delivery.at(), thresholds.window()).isEmpty())
-        .isPresent();
+    return delivery.suspect()
+        || delivery
+            .gateway()
+            .filter(g -> !board.changes(g.ip(), delivery.at(), thresholds.window()).isEmpty())
+            .isPresent();
   }
 
   /** Incidents that explain the same prove to be one. */

@@ -148,7 +148,8 @@ final class Openings {
       return false;
     }
     if (isMostly(near, fallen)) {
-      return isOdd(near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_CHANGE);
+      return isOdd(
+          near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_CHANGE);
     }
     if (isMostly(near, Delivery::proven)) {
       return isOdd(near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_WORDS);

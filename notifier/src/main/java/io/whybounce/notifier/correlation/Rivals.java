@@ -63,11 +63,7 @@ final class Rivals {
    * @param near deliveries that share {@code key}, all of {@code signs}
    */
   boolean explain(
-      FactorKey key,
-      Collection<Delivery> near,
-      Set<Sign> signs,
-      Duration span,
-      Delivery arriving) {
+      FactorKey key, Collection<Delivery> near, Set<Sign> signs, Duration span, Delivery arriving) {
     return rivals(key.kind()).stream()
         .anyMatch(kind -> explains(kind, key, near, signs, span, arriving));
   }
@@ -89,13 +85,11 @@ final class Rivals {
   }
 
   private boolean isExplained(List<Dossier> standing, Delivery delivery) {
-    return standing.stream()
-        .anyMatch(d -> delivery.shares(d.factor()) && board.fits(d, delivery));
+    return standing.stream().anyMatch(d -> delivery.shares(d.factor()) && board.fits(d, delivery));
   }
 
   private boolean isOdd(FactorKey key, Set<Sign> signs, int witnesses, Duration span) {
-    return witnesses >= WITNESSES
-        && usual.expected(key, signs, span).chance(witnesses) <= LEFT;
+    return witnesses >= WITNESSES && usual.expected(key, signs, span).chance(witnesses) <= LEFT;
   }
 
   private boolean explains(
@@ -171,7 +165,8 @@ final class Rivals {
   /** Whether {@code key} has more trouble than usual with what {@code others} share left out. */
   boolean isElevated(
       FactorKey key, Set<Sign> signs, Instant at, Set<FactorKey> others, double chance) {
-    Set<Sign> meant = key.ofGateways() || key.kind() == FactorKind.REPUTATION_SOURCE ? meant(signs) : signs;
+    Set<Sign> meant =
+        key.ofGateways() || key.kind() == FactorKind.REPUTATION_SOURCE ? meant(signs) : signs;
     List<Delivery> elsewhere = without(key, meant, at, others);
     int all = witnesses(board.lately(key, meant, at, Openings.LATELY));
     if (witnesses(elsewhere) < LEAK * all) {
@@ -214,8 +209,7 @@ final class Rivals {
 
   /** How many times its usual trouble {@code key} has, with what {@code others} share left out. */
   double elevation(FactorKey key, Sign sign, Instant at, Set<FactorKey> others) {
-    Set<Sign> signs =
-        key.ofGateways() ? meant(EnumSet.of(sign)) : EnumSet.of(sign);
+    Set<Sign> signs = key.ofGateways() ? meant(EnumSet.of(sign)) : EnumSet.of(sign);
     return witnesses(without(key, signs, at, others))
         / (usual.expected(key, signs, Openings.LATELY).mean() + SMALL);
   }
@@ -241,7 +235,9 @@ final class Rivals {
     return (int) some.stream().map(d -> d.origin() + "|" + d.destination()).distinct().count();
   }
 
-  /** Kinds of factor that can be behind what looks like {@code kind}; wider ones come first anyway. */
+  /**
+   * Kinds of factor that can be behind what looks like {@code kind}; wider ones come first anyway.
+   */
   static Set<FactorKind> rivals(FactorKind kind) {
     return switch (kind) {
       case REPUTATION_SOURCE ->
@@ -252,9 +248,7 @@ final class Rivals {
               FactorKind.RECIPIENT_DOMAIN);
       case PROVIDER, NETWORK, GATEWAY ->
           EnumSet.of(
-              FactorKind.RECIPIENT_PROVIDER,
-              FactorKind.RECIPIENT_DOMAIN,
-              FactorKind.SENDER_DOMAIN);
+              FactorKind.RECIPIENT_PROVIDER, FactorKind.RECIPIENT_DOMAIN, FactorKind.SENDER_DOMAIN);
       case RECIPIENT_PROVIDER, RECIPIENT_DOMAIN ->
           EnumSet.of(
               FactorKind.PROVIDER,

@@ -20,8 +20,8 @@ final class Usual {
   static final double STEADIEST = 3;
 
   /**
-   * Trouble of one kind for each delivery with a reason of its own, where nothing else is known: the
-   * more of those, the more mail there is.
+   * Trouble of one kind for each delivery with a reason of its own, where nothing else is known:
+   * the more of those, the more mail there is.
    */
   private static final double PER_OWN = 0.4;
 
@@ -79,8 +79,7 @@ final class Usual {
     double spanHours = span.toSeconds() / 3600.0;
     double mean = PEAK * spanHours * (counted + PRIOR) / (time + PRIOR_HOURS);
     double volume = young() ? PER_OWN * signs.size() * volumes.getOrDefault(factor, 0) : 0;
-    return new Expected(
-        Math.max(mean, volume), Math.min(counted + PRIOR + volume, STEADIEST));
+    return new Expected(Math.max(mean, volume), Math.min(counted + PRIOR + volume, STEADIEST));
   }
 
   /**

@@ -32,8 +32,8 @@ public record Lookup(
     Instant firstAt,
     Instant lastAt) {
   /**
-   * Keeps times to the nearest microsecond, as PostgreSQL does: two that differ by less are one there,
-   * and must be one before.
+   * Keeps times to the nearest microsecond, as PostgreSQL does: two that differ by less are one
+   * there, and must be one before.
    */
   public Lookup {
     firstAt = firstAt.plusNanos(500).truncatedTo(ChronoUnit.MICROS);

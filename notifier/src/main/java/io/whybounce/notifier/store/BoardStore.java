@@ -175,19 +175,20 @@ public class BoardStore {
     // largest part by far, is never looked at.
     return shared(
             session.createNativeQuery(
-            "select "
-                + DeliveryRow.COLUMNS
-                + " from ((select d.* from delivery d where d.incident_id is null and"
-                + SHARED
-                + LATEST
-                + ") union all (select d.* from incident i join delivery d on d.incident_id = i.id"
-                + " where i.state <> 'RESOLVED'"
-                + " and i.factor_kind not in ('PROVIDER', 'REPUTATION_SOURCE') and"
-                + SHARED
-                + LATEST
-                + ")) as c order by at desc limit "
-                + MAX_DELIVERIES,
-            DeliveryRow.class), keys)
+                "select "
+                    + DeliveryRow.COLUMNS
+                    + " from ((select d.* from delivery d where d.incident_id is null and"
+                    + SHARED
+                    + LATEST
+                    + ") union all (select d.* from incident i join delivery d on d.incident_id = i.id"
+                    + " where i.state <> 'RESOLVED'"
+                    + " and i.factor_kind not in ('PROVIDER', 'REPUTATION_SOURCE') and"
+                    + SHARED
+                    + LATEST
+                    + ")) as c order by at desc limit "
+                    + MAX_DELIVERIES,
+                DeliveryRow.class),
+            keys)
         .setParameter("from", from)
         .setParameter("to", to)
         .getResultList()

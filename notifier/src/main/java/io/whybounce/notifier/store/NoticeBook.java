@@ -21,13 +21,18 @@ public final class NoticeBook {
                 () ->
                     session.insertMultiple(
                         fresh.stream()
-                            .map(row -> OutboxRow.of(row, NoticeChange.QUEUED, now).inTrace(row.trace()))
+                            .map(
+                                row ->
+                                    OutboxRow.of(row, NoticeChange.QUEUED, now)
+                                        .inTrace(row.trace()))
                             .toList()));
   }
 
   /** What has become of one, which tells of {@code change}. */
   public static Uni<Void> changed(
       Mutiny.StatelessSession session, NoticeRow row, NoticeChange change, Instant now) {
-    return session.update(row).chain(() -> session.insert(OutboxRow.of(row, change, now).inTrace(row.trace())));
+    return session
+        .update(row)
+        .chain(() -> session.insert(OutboxRow.of(row, change, now).inTrace(row.trace())));
   }
 }

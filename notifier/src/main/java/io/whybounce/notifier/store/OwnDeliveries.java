@@ -12,8 +12,8 @@ public final class OwnDeliveries {
   private OwnDeliveries() {}
 
   /**
-   * The latest of each of {@code incidents}, at most {@link Incidents#MAX_DELIVERIES} of each: of the
-   * latest of all, one large incident would leave none to the others.
+   * The latest of each of {@code incidents}, at most {@link Incidents#MAX_DELIVERIES} of each: of
+   * the latest of all, one large incident would leave none to the others.
    */
   public static Uni<List<DeliveryRow>> latest(
       Mutiny.StatelessSession session, List<String> incidents, String tenant) {

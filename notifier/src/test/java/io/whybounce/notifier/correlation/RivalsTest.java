@@ -136,8 +136,7 @@ class RivalsTest {
                         1,
                         Action.FAILED,
                         Cause.SPAM_CONTENT)));
-    assertThat(factors())
-        .containsExactly(new FactorKey(FactorKind.SENDER_DOMAIN, "acme.example"));
+    assertThat(factors()).containsExactly(new FactorKey(FactorKind.SENDER_DOMAIN, "acme.example"));
   }
 
   @Test

@@ -152,7 +152,8 @@ final class Score {
               .filter(e -> e.getValue().getOrDefault(fault, 0) >= PART * tally.deliveries)
               .filter(e -> e.getValue().getOrDefault(fault, 0) > 0)
               .max(
-                  Comparator.comparingInt((Map.Entry<Dossier, Map<Fault, Integer>> e) -> e.getValue().get(fault))
+                  Comparator.comparingInt(
+                          (Map.Entry<Dossier, Map<Fault, Integer>> e) -> e.getValue().get(fault))
                       .thenComparing(e -> e.getKey().id()))
               .map(Map.Entry::getKey);
       if (tally.deliveries < LEAST && own.isEmpty()) {
@@ -173,7 +174,14 @@ final class Score {
       part.rightParty += party ? 1 : 0;
       if (!factor || !party) {
         log.add(
-            "wrong " + describe(fault) + " n=" + tally.deliveries + " as " + describe(main) + " " + parties.get(main.id()));
+            "wrong "
+                + describe(fault)
+                + " n="
+                + tally.deliveries
+                + " as "
+                + describe(main)
+                + " "
+                + parties.get(main.id()));
       }
       tally.deliveriesToVerdict.ifPresent(part.deliveries::add);
       tally.timeToVerdict.ifPresent(t -> part.minutes.add(t.toSeconds() / 60.0));
@@ -182,7 +190,12 @@ final class Score {
     int duplicates = 0;
     for (Map.Entry<Dossier, Map<Fault, Integer>> entry : trueOnes.entrySet()) {
       if (!mains.contains(entry.getKey().id())) {
-        Fault fault = Collections.max(entry.getValue().entrySet(), Map.Entry.<Fault, Integer>comparingByValue().thenComparing(e -> -e.getKey().number())).getKey();
+        Fault fault =
+            Collections.max(
+                    entry.getValue().entrySet(),
+                    Map.Entry.<Fault, Integer>comparingByValue()
+                        .thenComparing(e -> -e.getKey().number()))
+                .getKey();
         parts.get(fault.kind()).duplicates++;
         duplicates++;
         log.add("again " + describe(fault) + " as " + describe(entry.getKey()));
