@@ -62,6 +62,7 @@ public final class FaultyRelay implements AutoCloseable {
   private volatile Mood mood = Mood.TAKE;
   private volatile Consumer<Taken> listener = t -> {};
   private volatile ServerSocket server;
+  private volatile Thread acceptor;
 
   /** The port that it listens on. */
   public int port() {
@@ -75,7 +76,7 @@ public final class FaultyRelay implements AutoCloseable {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
       server = socket;
-      run("relay", () -> accept(socket));
+      acceptor = run("relay", () -> accept(socket));
     } catch (IOException e) {
       throw new UncheckedIOException("the relay cannot listen", e);
     }
@@ -86,12 +87,16 @@ public final class FaultyRelay implements AutoCloseable {
     try {
       if (server != null) {
         server.close();
+        // Until then a connection may still be taken.
+        acceptor.join(SLOW.toMillis());
       }
       for (Socket socket : open) {
         socket.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the relay cannot close", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -222,10 +227,11 @@ public final class FaultyRelay implements AutoCloseable {
     out.flush();
   }
 
-  private static void run(String name, Runnable work) {
+  private static Thread run(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   @Override
