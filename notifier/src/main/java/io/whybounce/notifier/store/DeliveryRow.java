@@ -24,7 +24,7 @@ public class DeliveryRow {
    */
   static final String COLUMNS =
       "id, incident_id, tenant, sender_domain, recipient_domain, recipient_provider, gateway_ip,"
-          + " provider, network, source, bears, at, body";
+          + " provider, network, source, recipient, cause, bears, at, body";
 
   @Id private String id;
 

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -42,6 +43,8 @@ public final class DnsServer implements AutoCloseable {
   private final Map<Name, Fault> faults = new ConcurrentHashMap<>();
   private final Map<Name, Duration> delays = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private static final int MAX_PORTS = 20;
+
   private final LongAdder total = new LongAdder();
   private final DatagramSocket udp;
   private final ServerSocket tcp;
@@ -56,17 +59,32 @@ public final class DnsServer implements AutoCloseable {
 
   /** Starts on a free port, the same for UDP and TCP. */
   public static DnsServer start() {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
     try {
-      ServerSocket tcp = new ServerSocket(0, 50, loopback);
-      DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort()));
-      udp.setReceiveBufferSize(4 * 1024 * 1024);
-      DnsServer server = new DnsServer(udp, tcp);
+      DnsServer server = onFreePort();
       server.workers.execute(server::serveUdp);
       server.workers.execute(server::serveTcp);
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start the DNS server", e);
+    }
+  }
+
+  /** A port that is free for TCP may be taken for UDP: then it is another one. */
+  private static DnsServer onFreePort() throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    for (int tries = 1; ; tries++) {
+      ServerSocket tcp = new ServerSocket(0, 50, loopback);
+      try {
+        DatagramSocket udp =
+            new DatagramSocket(new InetSocketAddress(loopback, tcp.getLocalPort()));
+        udp.setReceiveBufferSize(4 * 1024 * 1024);
+        return new DnsServer(udp, tcp);
+      } catch (BindException e) {
+        tcp.close();
+        if (tries == MAX_PORTS) {
+          throw e;
+        }
+      }
     }
   }
 
