@@ -50,6 +50,9 @@ public class Courier {
   /** Taken by the relay, and not marked yet: at most one for each courier that met a failure. */
   private final Set<String> accepted = ConcurrentHashMap.newKeySet();
 
+  /** On its way to the relay or a webhook, and not marked yet. */
+  private final Set<String> sending = ConcurrentHashMap.newKeySet();
+
   private final Clock clock = Clock.systemUTC();
 
   /** For the container. */
@@ -76,6 +79,11 @@ public class Courier {
     this.latency = latency;
   }
 
+  /** Whether a notice may have been taken by somebody and is not marked as sent yet. */
+  boolean isSending() {
+    return !sending.isEmpty();
+  }
+
   /** Delivers the notice that is due first; false if there is none. On a Vert.x context. */
   Uni<Boolean> deliverOne() {
     AtomicReference<String> taken = new AtomicReference<>("");
@@ -100,6 +108,8 @@ public class Courier {
                                   .replaceWith(true);
                         }))
         .invoke(() -> accepted.remove(taken.get()))
+        .onTermination()
+        .invoke(() -> sending.remove(taken.get()))
         .onFailure(failure -> !taken.get().isEmpty() && !DatabaseTrouble.mayPass(failure))
         .recoverWithUni(failure -> putAside(taken.get(), failure).replaceWith(true));
   }
@@ -226,7 +236,8 @@ public class Courier {
       return results.useless(session, attempt, hooks.trouble().get());
     }
     NoticeRow row = attempt.row();
-    Uni<Void> sending =
+    sending.add(row.id());
+    Uni<Void> handing =
         accepted.contains(row.id())
             ? Uni.createFrom().voidItem()
             : mail
@@ -235,7 +246,7 @@ public class Courier {
                     .chain(l -> OnContext.back(relay.send(l)))
                 : OnContext.back(hooks.send(row, paper, sheet.reader(), attempt.way()));
     return traces
-        .around(row, attempt.way().channel().word(), sending)
+        .around(row, attempt.way().channel().word(), handing)
         .replaceWith(Optional.<Throwable>empty())
         .onFailure()
         .recoverWithItem(Optional::of)

@@ -1,6 +1,7 @@
 package io.whybounce.notifier.outbox;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,7 @@ public class Dispatcher {
   private static final int COURIERS = 4;
 
   private final Vertx vertx;
+  private final Courier courier;
   private final List<Pump> pumps = new ArrayList<>();
   private volatile long timer;
   private volatile boolean stopped;
@@ -44,6 +46,7 @@ public class Dispatcher {
   /** For the container. */
   public Dispatcher(Vertx vertx, OnContext onContext, Publisher publisher, Courier courier) {
     this.vertx = vertx;
+    this.courier = courier;
     Pump publishing = new Pump(() -> onContext.run(publisher::publish), e -> tell("events", e));
     pumps.add(publishing);
     for (int i = 0; i < COURIERS; i++) {
@@ -83,11 +86,27 @@ public class Dispatcher {
     try {
       // What the relay has taken is marked as sent before the way to the database closes: else each
       // end in good order could send a notice twice.
-      CompletableFuture.allOf(rounds).get(LAST_ROUND.toMillis(), TimeUnit.MILLISECONDS);
+      awaitEnd(CompletableFuture.allOf(rounds));
     } catch (TimeoutException | ExecutionException e) {
-      LOG.warnf("ended with notices or events under way after %s: they go again", LAST_ROUND);
+      LOG.warnf("ended with notices or events under way: they go again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What only waits for a database that is away is not waited for. */
+  private void awaitEnd(CompletableFuture<Void> rounds)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Instant last = Instant.now().plus(LAST_ROUND);
+    while (true) {
+      try {
+        rounds.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException e) {
+        if (!courier.isSending() || Instant.now().isAfter(last)) {
+          throw e;
+        }
+      }
     }
   }
 
