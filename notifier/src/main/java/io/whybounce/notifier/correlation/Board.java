@@ -243,15 +243,8 @@ public final class Board {
    * at}, whatever incident they belong to.
    */
   List<Delivery> lately(FactorKey key, Set<Sign> signs, Instant at, Duration span) {
-    return lately(signs, at, span).stream().filter(d -> d.shares(key)).toList();
-  }
-
-  /**
-   * All deliveries of {@code signs} on the board that came within {@code span} before {@code at}.
-   */
-  List<Delivery> lately(Set<Sign> signs, Instant at, Duration span) {
     return deliveries.values().stream()
-        .filter(d -> signs.contains(d.sign()))
+        .filter(d -> signs.contains(d.sign()) && d.shares(key))
         .filter(d -> !d.at().isAfter(at) && d.at().isAfter(at.minus(span)))
         .toList();
   }

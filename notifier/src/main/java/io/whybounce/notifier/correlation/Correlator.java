@@ -292,7 +292,7 @@ public final class Correlator {
    */
   private boolean isMore(Board board, Rivals rivals, Dossier dossier, Delivery delivery) {
     if (dossier.factor().kind() == FactorKind.REPUTATION_SOURCE) {
-      return dossier.isMad(delivery.at());
+      return dossier.listStillHolds(delivery.at());
     }
     boolean grounded =
         delivery.proven()

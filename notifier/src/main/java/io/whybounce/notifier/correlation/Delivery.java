@@ -9,7 +9,6 @@ import io.whybounce.contracts.incident.DeliveryRef;
 import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.report.Action;
 import io.whybounce.contracts.verdict.Evidence;
-import io.whybounce.contracts.verdict.EvidenceKind;
 
 /**
  * One delivery as the correlation sees it: what it can have in common with others, and what is
@@ -80,9 +79,9 @@ public record Delivery(
   public List<String> lists() {
     Stream<String> fresh =
         evidence.stream()
-            .filter(Delivery::isListing)
-            .filter(Delivery::isChange)
-            .map(Delivery::of)
+            .filter(SourceFact::isListing)
+            .filter(SourceFact::isChange)
+            .map(SourceFact::source)
             .sorted();
     Stream<String> all = standings.stream().filter(Standing::listed).map(Standing::source).sorted();
     return Stream.concat(fresh, all).distinct().toList();
@@ -104,23 +103,7 @@ public record Delivery(
 
   /** Whether a source has changed its mind for the worse about its gateway within the last days. */
   public boolean suspect() {
-    return evidence.stream()
-        .filter(Delivery::isChange)
-        .anyMatch(e -> isListing(e) || e.id().startsWith("score-fell:"));
-  }
-
-  private static boolean isChange(Evidence evidence) {
-    return evidence.kind() == EvidenceKind.REPUTATION_CHANGE;
-  }
-
-  /** Present, new or just ended. */
-  private static boolean isListing(Evidence evidence) {
-    return evidence.id().startsWith("listed-");
-  }
-
-  /** Evidence of a source is named {@code fact:source}. */
-  private static String of(Evidence evidence) {
-    return evidence.id().substring(evidence.id().indexOf(':') + 1);
+    return evidence.stream().anyMatch(SourceFact::isFall);
   }
 
   /** Who it came from: the tenant, else the sender domain, else nobody known. */

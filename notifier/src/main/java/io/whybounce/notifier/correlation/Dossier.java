@@ -275,7 +275,7 @@ public record Dossier(
    * Whether its list still has most of the gateways that it took up, or had them within the last
    * hours: notices come late.
    */
-  boolean isMad(Instant at) {
+  boolean listStillHolds(Instant at) {
     List<Standing> all =
         standings.values().stream().filter(s -> s.source().equals(factor.value())).toList();
     long listed = all.stream().filter(Standing::listed).count();

@@ -59,12 +59,12 @@ public record Ledger(List<Entry> entries) {
     String gateway = delivery.gateway().map(GatewayPlace::ip).orElse("");
     Map<String, Entry> all = byKey();
     for (Evidence evidence : delivery.evidence()) {
-      boolean ofSource = ofSource(evidence);
+      boolean ofSource = SourceFact.is(evidence);
       add(
           all,
           new Entry(
               ofSource ? gateway : "",
-              ofSource ? source(evidence) : evidence.id(),
+              ofSource ? SourceFact.source(evidence) : evidence.id(),
               evidence,
               counted ? 1 : 0));
     }
@@ -74,15 +74,14 @@ public record Ledger(List<Entry> entries) {
   /** With what a change of {@code gateway}'s reputation shows. */
   Ledger with(String gateway, Evidence evidence) {
     Map<String, Entry> all = byKey();
-    add(all, new Entry(gateway, source(evidence), evidence, 0));
+    add(all, new Entry(gateway, SourceFact.source(evidence), evidence, 0));
     return of(all);
   }
 
   /** The gateways and sources, as standings name them, of which a change for the worse is known. */
   Set<String> changed() {
     return entries.stream()
-        .filter(e -> e.evidence.kind() == EvidenceKind.REPUTATION_CHANGE)
-        .filter(e -> !e.evidence.id().startsWith("score-recovered"))
+        .filter(e -> SourceFact.isFall(e.evidence))
         .map(e -> e.subject + "|" + e.slot)
         .collect(Collectors.toSet());
   }
@@ -115,15 +114,5 @@ public record Ledger(List<Entry> entries) {
 
   private static Ledger of(Map<String, Entry> all) {
     return new Ledger(all.values().stream().sorted(Comparator.comparing(Entry::key)).toList());
-  }
-
-  private static boolean ofSource(Evidence evidence) {
-    return evidence.kind() == EvidenceKind.REPUTATION
-        || evidence.kind() == EvidenceKind.REPUTATION_CHANGE;
-  }
-
-  /** Evidence of a source is named {@code fact:source}. */
-  private static String source(Evidence evidence) {
-    return evidence.id().substring(evidence.id().indexOf(':') + 1);
   }
 }

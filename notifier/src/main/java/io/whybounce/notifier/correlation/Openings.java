@@ -80,15 +80,15 @@ final class Openings {
     }
     for (Set<Sign> signs : sets) {
       List<Delivery> some = group.stream().filter(d -> signs.contains(d.sign())).toList();
+      List<Delivery> unexplained = rivals.unexplained(key, some, signs, at);
       for (Duration span : SPANS) {
         List<Delivery> near =
-            some.stream()
+            unexplained.stream()
                 .filter(d -> Duration.between(d.at(), at).abs().compareTo(span) <= 0)
                 .toList();
-        List<Delivery> rest = rivals.unexplained(key, near, signs, at);
-        if (rest.size() >= thresholds.minDeliveries()
-            && opens(key, rest, signs, span, arriving, fallen)
-            && !rivals.explain(key, rest, signs, span, arriving)) {
+        if (near.size() >= thresholds.minDeliveries()
+            && opens(key, near, signs, span, arriving, fallen)
+            && !rivals.explain(key, near, signs, span, arriving)) {
           return some;
         }
       }
@@ -114,14 +114,16 @@ final class Openings {
       Duration span,
       Delivery arriving,
       Predicate<Delivery> fallen) {
-    Usual.Expected expected = usual.expected(key, signs, span);
+    // What a fall explains is no matter of how much mail there is.
+    Usual.Expected expected =
+        isMostly(near, fallen) ? usual.learned(key, signs, span) : usual.expected(key, signs, span);
     Spread spread = Spread.of(near);
     return switch (key.kind()) {
       case REPUTATION_SOURCE -> false;
       case PROVIDER, NETWORK ->
           spread.gateways() > 1
               && gateways(key, near, signs, arriving, expected, fallen)
-              && isOdd(without(near, Openings::gateway), Openings::pair, expected, 1, ANOTHER);
+              && isOdd(without(near, Openings::gateway), Rivals::pair, expected, 1, ANOTHER);
       case GATEWAY -> gateways(key, near, signs, arriving, expected, fallen);
       case RECIPIENT_PROVIDER ->
           spread.destinations() > 1
@@ -148,19 +150,18 @@ final class Openings {
       return false;
     }
     if (isMostly(near, fallen)) {
-      return isOdd(
-          near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_CHANGE);
+      return isOdd(near, Rivals::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_CHANGE);
     }
     if (isMostly(near, Delivery::proven)) {
-      return isOdd(near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_WORDS);
+      return isOdd(near, Rivals::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_WORDS);
     }
     boolean named =
         near.stream().allMatch(d -> d.sign() == Sign.GATEWAY || d.sign() == Sign.THROTTLE);
     return spread.severalOrigins()
-        && isOdd(near, Openings::pair, expected, thresholds.minDeliveries(), UNLIKELY)
+        && isOdd(near, Rivals::pair, expected, thresholds.minDeliveries(), UNLIKELY)
         && isOdd(
             without(near, Delivery::origin),
-            Openings::pair,
+            Rivals::pair,
             expected,
             2,
             signs.contains(Sign.SENDER) ? UNLIKELY : LEFT)
@@ -179,7 +180,7 @@ final class Openings {
       Usual.Expected expected) {
     List<Delivery> others = without(near, Openings::system);
     if (2 * others.size() >= near.size()) {
-      return isOdd(others, Openings::pair, expected, 2, LEFT);
+      return isOdd(others, Rivals::pair, expected, 2, LEFT);
     }
     FactorKey system = commonestSystem(near);
     if (!arriving.shares(system)) {
@@ -187,7 +188,7 @@ final class Openings {
       return false;
     }
     boolean itsOwn = rivals.isElevated(system, signs, arriving.at(), Set.of(key), Rivals.ELSEWHERE);
-    return !itsOwn && isOdd(others, Openings::pair, expected, 2, LEFT)
+    return !itsOwn && isOdd(others, Rivals::pair, expected, 2, LEFT)
         || isMeant(key, system, near, signs, arriving);
   }
 
@@ -271,10 +272,6 @@ final class Openings {
             .orElseThrow()
             .getKey();
     return some.stream().filter(d -> !property.apply(d).equals(commonest)).toList();
-  }
-
-  private static String pair(Delivery delivery) {
-    return delivery.origin() + "|" + delivery.destination();
   }
 
   private static String letter(Delivery delivery) {

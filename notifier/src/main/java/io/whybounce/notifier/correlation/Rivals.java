@@ -88,10 +88,6 @@ final class Rivals {
     return standing.stream().anyMatch(d -> delivery.shares(d.factor()) && board.fits(d, delivery));
   }
 
-  private boolean isOdd(FactorKey key, Set<Sign> signs, int witnesses, Duration span) {
-    return witnesses >= WITNESSES && usual.expected(key, signs, span).chance(witnesses) <= LEFT;
-  }
-
   private boolean explains(
       FactorKind kind,
       FactorKey key,
@@ -119,7 +115,10 @@ final class Rivals {
     }
     FactorKey rival = new FactorKey(kind, commonest.get());
     List<Delivery> rest = near.stream().filter(d -> !d.shares(rival)).toList();
-    if (isOdd(key, signs, witnesses(rest), span)) {
+    Usual.Expected expected =
+        isReputation(near) ? usual.learned(key, signs, span) : usual.expected(key, signs, span);
+    int left = witnesses(rest);
+    if (left >= WITNESSES && expected.chance(left) <= LEFT) {
       return false;
     }
     if (!arriving.shares(rival) || key.ofGateways() && kind == FactorKind.SENDER_DOMAIN) {
@@ -232,7 +231,11 @@ final class Rivals {
 
   /** Deliveries of one sender to one recipient's domain count once. */
   private static int witnesses(Collection<Delivery> some) {
-    return (int) some.stream().map(d -> d.origin() + "|" + d.destination()).distinct().count();
+    return (int) some.stream().map(Rivals::pair).distinct().count();
+  }
+
+  static String pair(Delivery delivery) {
+    return delivery.origin() + "|" + delivery.destination();
   }
 
   /**

@@ -12,9 +12,6 @@ import java.time.Duration;
  */
 public record Thresholds(
     Duration window, int minDeliveries, int minRecipientDomains, Duration quiet) {
-  /** The largest share of one recipient domain among deliveries that count as unrelated. */
-  static final double MAX_RECIPIENT_SHARE = 2.0 / 3;
-
   /** The largest share of one origin among deliveries that count as several tenants'. */
   static final double MAX_ORIGIN_SHARE = 0.8;
 

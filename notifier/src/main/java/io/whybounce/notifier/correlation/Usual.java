@@ -44,7 +44,7 @@ final class Usual {
   }
 
   /** Whether there is no whole day yet to compare with. */
-  boolean young() {
+  private boolean young() {
     return hours < 24;
   }
 
@@ -58,8 +58,19 @@ final class Usual {
         .merge(day, count, Integer::sum);
   }
 
-  /** What is to be expected of {@code signs} within {@code span} of a busy day. */
+  /**
+   * What is to be expected of {@code signs} within {@code span} of a busy day; on the first day by
+   * how much mail there is.
+   */
   Expected expected(FactorKey factor, Set<Sign> signs, Duration span) {
+    Expected learned = learned(factor, signs, span);
+    double volume = young() ? PER_OWN * signs.size() * volumes.getOrDefault(factor, 0) : 0;
+    return new Expected(
+        Math.max(learned.mean(), volume), Math.min(learned.shape() + volume, STEADIEST));
+  }
+
+  /** The same by what was counted alone. */
+  Expected learned(FactorKey factor, Set<Sign> signs, Duration span) {
     int days = (int) (hours / 24);
     double[] totals = new double[Math.max(1, days)];
     double all = 0;
@@ -77,9 +88,9 @@ final class Usual {
       time = 24.0 * kept;
     }
     double spanHours = span.toSeconds() / 3600.0;
-    double mean = PEAK * spanHours * (counted + PRIOR) / (time + PRIOR_HOURS);
-    double volume = young() ? PER_OWN * signs.size() * volumes.getOrDefault(factor, 0) : 0;
-    return new Expected(Math.max(mean, volume), Math.min(counted + PRIOR + volume, STEADIEST));
+    return new Expected(
+        PEAK * spanHours * (counted + PRIOR) / (time + PRIOR_HOURS),
+        Math.min(counted + PRIOR, STEADIEST));
   }
 
   /**

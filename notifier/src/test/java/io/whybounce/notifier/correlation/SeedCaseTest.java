@@ -109,6 +109,14 @@ class SeedCaseTest {
   }
 
   @Test
+  void howMuchMailThereIsDoesNotDelayWhatAFallExplains() {
+    board.knowVolume(new FactorKey(FactorKind.PROVIDER, "bigmail"), 12);
+    Cast.delays(story, Story.Score.FELL).subList(0, 4).forEach(this::arrive);
+    assertThat(unmerged()).hasSize(1);
+    assertThat(unmerged().get(0).affecting()).isTrue();
+  }
+
+  @Test
   void ordinaryNoiseOpensNothing() {
     Cast.noise(story).forEach(this::arrive);
     assertThat(board.touchedDossiers()).isEmpty();
