@@ -46,11 +46,14 @@ public final class Lineage {
   /** Marks what was written in {@code session} for the revisions {@code incidents}. */
   public Uni<Void> mark(Mutiny.StatelessSession session, List<Incident> incidents) {
     Uni<Void> done = Uni.createFrom().voidItem();
+    for (Ancestor ancestor : ancestors) {
+      done = done.chain(() -> keep(session, ancestor));
+    }
     for (Incident incident : incidents) {
-      Optional<String> trace = ancestor(incident);
-      if (trace.isPresent()) {
+      Optional<Ancestor> ancestor = ancestor(incident);
+      if (ancestor.isPresent()) {
         done =
-            done.chain(() -> mark(session, "outbox_event", "key", incident, trace.get()))
+            done.chain(() -> mark(session, "outbox_event", "key", incident, ancestor.get()))
                 .chain(
                     () ->
                         mark(
@@ -58,42 +61,62 @@ public final class Lineage {
                             "notice",
                             "status = 'PENDING' and incident_id",
                             incident,
-                            trace.get()));
+                            ancestor.get()));
       }
     }
     return done;
   }
 
   /** The last event that is about one of its deliveries, or about no delivery. */
-  Optional<String> ancestor(Incident incident) {
-    Optional<String> last = Optional.empty();
-    for (Ancestor ancestor : ancestors) {
-      boolean related =
-          ancestor
-              .delivery()
-              .map(id -> incident.deliveries().stream().anyMatch(d -> d.deliveryId().equals(id)))
-              .orElse(true);
-      if (related) {
-        last = Optional.of(ancestor.trace());
-      }
-    }
-    return last;
+  private Optional<Ancestor> ancestor(Incident incident) {
+    return ancestors.stream()
+        .filter(
+            ancestor ->
+                ancestor
+                    .delivery()
+                    .map(
+                        id ->
+                            incident.deliveries().stream().anyMatch(d -> d.deliveryId().equals(id)))
+                    .orElse(true))
+        .reduce((earlier, later) -> later);
   }
 
+  private static Uni<Void> keep(Mutiny.StatelessSession session, Ancestor ancestor) {
+    return ancestor
+        .delivery()
+        .map(
+            id ->
+                session
+                    .createNativeQuery("update delivery set trace = :trace where id = :id")
+                    .setParameter("trace", ancestor.trace())
+                    .setParameter("id", id)
+                    .executeUpdate()
+                    .replaceWithVoid())
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  /** What is about no delivery gives way to the trace of the incident's latest one. */
   private static Uni<Void> mark(
       Mutiny.StatelessSession session,
       String table,
       String where,
       Incident incident,
-      String trace) {
+      Ancestor ancestor) {
+    String trace =
+        ancestor.delivery().isPresent()
+            ? ":trace"
+            : "coalesce((select d.trace from delivery d where d.incident_id = :incident"
+                + " and d.trace is not null order by d.at desc, d.id limit 1), :trace)";
     return session
         .createNativeQuery(
             "update "
                 + table
-                + " set trace = :trace where trace is null and "
+                + " set trace = "
+                + trace
+                + " where trace is null and "
                 + where
                 + " = :incident")
-        .setParameter("trace", trace)
+        .setParameter("trace", ancestor.trace())
         .setParameter("incident", incident.incidentId())
         .executeUpdate()
         .replaceWithVoid();
