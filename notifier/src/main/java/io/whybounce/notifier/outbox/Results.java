@@ -212,7 +212,8 @@ public class Results {
   Uni<Void> withdrawn(Mutiny.StatelessSession session, NoticeRow row) {
     LOG.infof(
         "notice=%s to=%s is withdrawn: there is nothing left to tell", row.id(), row.address());
-    return row.withdraw(session);
+    count("withdrawn");
+    return NoticeBook.withdrawn(session, row, clock.instant());
   }
 
   /** It cannot even be written; the others must not wait behind it. */

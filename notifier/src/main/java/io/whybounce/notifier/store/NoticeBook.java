@@ -9,6 +9,9 @@ import io.smallrye.mutiny.Uni;
 
 /** Writes notices down with the events that tell of each change, in the caller's transaction. */
 public final class NoticeBook {
+  private static final String WITHDRAWN =
+      "another notice tells it, or there is nothing left to tell";
+
   private NoticeBook() {}
 
   /** New ones, to be sent. */
@@ -34,5 +37,13 @@ public final class NoticeBook {
     return session
         .update(row)
         .chain(() -> session.insert(OutboxRow.of(row, change, now).inTrace(row.trace())));
+  }
+
+  /** One that waited is taken back; the event is the last that is heard of it. */
+  public static Uni<Void> withdrawn(Mutiny.StatelessSession session, NoticeRow row, Instant now) {
+    row.failed(WITHDRAWN, now);
+    return session
+        .insert(OutboxRow.of(row, NoticeChange.WITHDRAWN, now).inTrace(row.trace()))
+        .chain(() -> row.withdraw(session));
   }
 }

@@ -17,7 +17,9 @@ public enum NoticeChange {
   /** Its reader cannot be told; the operators are. */
   ESCALATED,
   /** Given up. */
-  FAILED;
+  FAILED,
+  /** Taken back before it was sent: another notice tells it, or there is nothing left to tell. */
+  WITHDRAWN;
 
   /** The lower-case word that stands in events. */
   public String word() {

@@ -70,7 +70,7 @@ public class NoticeDesk {
                                   readers,
                                   told.stream().map(NoticeRow::told).toList(),
                                   now);
-                          return beside(session, dossier, told, due)
+                          return beside(session, dossier, told, due, now)
                               .chain(rest -> insert(session, rest, now, maxWait));
                         }));
   }
@@ -90,7 +90,11 @@ public class NoticeDesk {
 
   /** Those of {@code due} whose readers no notice waits for; the waiting ones tell the rest. */
   private static Uni<List<Planned>> beside(
-      Mutiny.StatelessSession session, Dossier dossier, List<NoticeRow> told, List<Planned> due) {
+      Mutiny.StatelessSession session,
+      Dossier dossier,
+      List<NoticeRow> told,
+      List<Planned> due,
+      Instant now) {
     Map<ReaderKey, Planned> dueTo = new HashMap<>();
     due.forEach(p -> dueTo.put(ReaderKey.of(p), p));
     List<NoticeRow> waiting =
@@ -120,7 +124,9 @@ public class NoticeDesk {
                     done =
                         done.chain(
                             () ->
-                                kept ? keep(session, dossier, row, dueTo) : row.withdraw(session));
+                                kept
+                                    ? keep(session, dossier, row, dueTo)
+                                    : NoticeBook.withdrawn(session, row, now));
                   }
                   List<Planned> rest =
                       due.stream().filter(p -> !served.contains(ReaderKey.of(p))).toList();

@@ -249,7 +249,7 @@ public class NoticeRow {
    * Takes it back before it was sent. By a statement: a stateless session's own delete does not
    * come back now and then when several are under way (Hibernate Reactive 3.2.11).
    */
-  public Uni<Void> withdraw(Mutiny.StatelessSession session) {
+  Uni<Void> withdraw(Mutiny.StatelessSession session) {
     return session
         .createMutationQuery("delete from NoticeRow where id = :id")
         .setParameter("id", id)
