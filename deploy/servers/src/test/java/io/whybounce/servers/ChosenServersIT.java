@@ -6,23 +6,11 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 
-import jakarta.mail.Message;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 import io.whybounce.servers.kafka.KafkaServer;
+import io.whybounce.servers.mail.Letters;
 import io.whybounce.servers.mail.MailServer;
 import io.whybounce.servers.postgres.Database;
 import io.whybounce.servers.postgres.PostgresServer;
@@ -36,31 +24,10 @@ class ChosenServersIT {
     try (KafkaServer server = KafkaServer.start()) {
       server.createTopics(List.of("t"), 1);
       server.createTopics(List.of("t"), 1);
-      try (var producer =
-          new KafkaProducer<>(
-              Map.<String, Object>of("bootstrap.servers", server.bootstrapServers(), "acks", "all"),
-              new StringSerializer(),
-              new StringSerializer())) {
-        producer.send(new ProducerRecord<>("t", "k", "v")).get();
-      }
+      Records.write(server.bootstrapServers(), "t", "v");
       server.kill();
       server.restart();
-      try (var consumer =
-          new KafkaConsumer<>(
-              Map.<String, Object>of(
-                  "bootstrap.servers",
-                  server.bootstrapServers(),
-                  "group.id",
-                  "g",
-                  "auto.offset.reset",
-                  "earliest"),
-              new StringDeserializer(),
-              new StringDeserializer())) {
-        consumer.subscribe(List.of("t"));
-        assertThat(consumer.poll(Duration.ofSeconds(20)))
-            .singleElement()
-            .satisfies(r -> assertThat(r.value()).isEqualTo("v"));
-      }
+      assertThat(Records.read(server.bootstrapServers(), "t")).containsExactly("v");
     }
   }
 
@@ -92,7 +59,7 @@ class ChosenServersIT {
     try (MailServer server = MailServer.start()) {
       String user = "bounces@msp.example";
       server.addUser(user, user, "secret");
-      send(server, "bounces+acme@msp.example");
+      Letters.sendAutomatic(server, "mailer-daemon@acme.example", "bounces+acme@msp.example");
 
       long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
       while (server.count(user, "INBOX") == 0 && System.nanoTime() < end) {
@@ -117,17 +84,5 @@ class ChosenServersIT {
 
   private static Connection connect(Database database) throws Exception {
     return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-  }
-
-  private static void send(MailServer server, String to) throws Exception {
-    Properties properties = new Properties();
-    properties.put("mail.smtp.host", "127.0.0.1");
-    properties.put("mail.smtp.port", Integer.toString(server.smtpPort()));
-    properties.put("mail.smtp.from", "<>");
-    MimeMessage mail = new MimeMessage(Session.getInstance(properties));
-    mail.setFrom("mailer-daemon@acme.example");
-    mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
-    mail.setText("hello");
-    Transport.send(mail);
   }
 }

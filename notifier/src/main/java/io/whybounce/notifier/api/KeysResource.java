@@ -3,7 +3,6 @@ package io.whybounce.notifier.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -104,23 +103,16 @@ public class KeysResource {
       @Context ContainerRequestContext request,
       @Context UriInfo uri,
       @QueryParam("tenant") Optional<String> tenant) {
-    Caller.of(request).mustOperate();
-    PageRequest page = PageRequest.of(uri);
-    return sessions
-        .withStatelessSession(
-            session ->
-                session
-                    .createNativeQuery(
-                        "select id, name, role, tenant, created_at, expires_at from api_key"
-                            + " where id > :after and (:tenant = '' or tenant = :tenant)"
-                            + " order by id",
-                        Object[].class)
-                    .setParameter("after", page.name())
-                    .setParameter("tenant", Filters.text("tenant", tenant).orElse(""))
-                    .setMaxResults(page.fetch())
-                    .getResultList())
-        .map(rows -> rows.stream().map(Key::of).toList())
-        .map(found -> page.answer(found, k -> List.of(k.id())));
+    return AccountList.page(
+        sessions,
+        request,
+        uri,
+        tenant,
+        "select id, name, role, tenant, created_at, expires_at from api_key"
+            + " where id > :after and (:tenant = '' or tenant = :tenant)"
+            + " order by id",
+        Key::of,
+        Key::id);
   }
 
   /** Makes a key; the answer is the only time that it is shown. */
@@ -162,6 +154,6 @@ public class KeysResource {
   @APIResponse(responseCode = "204", description = "It is good for nothing any more")
   public Uni<Void> deleteKey(@Context ContainerRequestContext request, @PathParam("id") String id) {
     Caller.of(request).mustOperate();
-    return book.endKey(id).invoke(UsersResource::mustBe).replaceWithVoid();
+    return book.endKey(id).invoke(AccountList::mustBe).replaceWithVoid();
   }
 }

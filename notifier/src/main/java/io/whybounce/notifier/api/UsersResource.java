@@ -1,13 +1,11 @@
 package io.whybounce.notifier.api;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -86,22 +84,15 @@ public class UsersResource {
       @Context ContainerRequestContext request,
       @Context UriInfo uri,
       @QueryParam("tenant") Optional<String> tenant) {
-    Caller.of(request).mustOperate();
-    PageRequest page = PageRequest.of(uri);
-    return sessions
-        .withStatelessSession(
-            session ->
-                session
-                    .createNativeQuery(
-                        "select name, role, tenant from app_user where name > :after"
-                            + " and (:tenant = '' or tenant = :tenant) order by name",
-                        Object[].class)
-                    .setParameter("after", page.name())
-                    .setParameter("tenant", Filters.text("tenant", tenant).orElse(""))
-                    .setMaxResults(page.fetch())
-                    .getResultList())
-        .map(rows -> rows.stream().map(User::of).toList())
-        .map(found -> page.answer(found, u -> List.of(u.name())));
+    return AccountList.page(
+        sessions,
+        request,
+        uri,
+        tenant,
+        "select name, role, tenant from app_user where name > :after"
+            + " and (:tenant = '' or tenant = :tenant) order by name",
+        User::of,
+        User::name);
   }
 
   /** Makes or changes a user. */
@@ -144,12 +135,6 @@ public class UsersResource {
   public Uni<Void> deleteUser(
       @Context ContainerRequestContext request, @PathParam("name") String name) {
     Caller.of(request).mustOperate();
-    return book.endUser(name).invoke(UsersResource::mustBe).replaceWithVoid();
-  }
-
-  static void mustBe(boolean found) {
-    if (!found) {
-      throw new NotFoundException();
-    }
+    return book.endUser(name).invoke(AccountList::mustBe).replaceWithVoid();
   }
 }

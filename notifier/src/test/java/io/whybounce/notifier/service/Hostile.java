@@ -3,10 +3,7 @@ package io.whybounce.notifier.service;
 import java.util.Optional;
 
 import io.whybounce.contracts.assessment.Assessment;
-import io.whybounce.contracts.diagnosis.Diagnosis;
-import io.whybounce.contracts.report.DeliveryReport;
 import io.whybounce.contracts.report.NoticeRef;
-import io.whybounce.contracts.report.OriginalMessage;
 
 /** What somebody puts into a notice who means harm. */
 final class Hostile {
@@ -22,85 +19,26 @@ final class Hostile {
   static Assessment of(Assessment made) {
     String text = WORDS + "A".repeat(4_096 - WORDS.length());
     String name = WORDS.substring(0, Math.min(512, WORDS.length()));
-    DeliveryReport r = made.diagnosis().report();
-    return with(
-        made,
-        new DeliveryReport(
-            r.reportId(),
-            r.deliveryId(),
-            r.notice(),
-            r.recipient(),
-            r.originalRecipient(),
-            r.action(),
-            r.actionInferred(),
-            r.status(),
-            r.replyCode(),
-            Optional.of(text),
-            Optional.of(text),
-            Optional.of(name),
-            Optional.of(name),
-            r.gateway(),
-            Optional.of(name),
-            r.arrivalDate(),
-            r.lastAttemptDate(),
-            r.willRetryUntil(),
-            new OriginalMessage(
-                Optional.of(name), r.original().sender(), Optional.of(name), Optional.empty())));
+    return ReportCopy.of(made)
+        .diagnostic(text)
+        .prose(text)
+        .names(name)
+        .original(Optional.of(name), Optional.of(name))
+        .assessment();
   }
 
   /** {@code made} as if it had come to the ingest address of {@code tenant}. */
   static Assessment claimed(Assessment made, String tenant) {
-    DeliveryReport r = made.diagnosis().report();
-    NoticeRef n = r.notice();
-    return with(
-        made,
-        new DeliveryReport(
-            r.reportId(),
-            r.deliveryId(),
+    NoticeRef n = made.diagnosis().report().notice();
+    return ReportCopy.of(made)
+        .notice(
             new NoticeRef(
                 n.noticeId(),
                 n.receivedAt(),
                 Optional.of(tenant),
                 n.forwarder(),
                 n.format(),
-                n.forwardedAs()),
-            r.recipient(),
-            r.originalRecipient(),
-            r.action(),
-            r.actionInferred(),
-            r.status(),
-            r.replyCode(),
-            r.diagnostic(),
-            r.prose(),
-            r.reportingMta(),
-            r.remoteMta(),
-            r.gateway(),
-            r.queueId(),
-            r.arrivalDate(),
-            r.lastAttemptDate(),
-            r.willRetryUntil(),
-            r.original()));
-  }
-
-  /** {@code made} with another report. */
-  static Assessment with(Assessment made, DeliveryReport report) {
-    Diagnosis d = made.diagnosis();
-    return new Assessment(
-        made.assessmentId(),
-        new Diagnosis(
-            d.diagnosisId(),
-            report,
-            d.causes(),
-            d.evidence(),
-            d.permanence(),
-            d.advice(),
-            d.rules()),
-        made.gateway(),
-        made.recipientProvider(),
-        made.findings(),
-        made.evidence(),
-        made.causes(),
-        made.unanswered(),
-        made.assessedAt());
+                n.forwardedAs()))
+        .assessment();
   }
 }

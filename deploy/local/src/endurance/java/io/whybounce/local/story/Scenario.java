@@ -21,7 +21,7 @@ enum Scenario {
     void befall(Trial trial) {}
   },
   /** The notifier is ended with SIGKILL a hundred times, each life a moment long. */
-  NOTIFIER_KILLED {
+  NOTIFIER_KILLED(true) {
     @Override
     void befall(Trial trial) throws InterruptedException {
       // A kill of one that has nothing to do proves nothing.
@@ -30,16 +30,11 @@ enum Scenario {
         live(trial, Duration.ofMillis(trial.random().nextInt(0, 1_500)));
       }
     }
-
-    @Override
-    Map<String, String> notifier() {
-      return STATIC_MEMBERS;
-    }
   },
   /**
    * The notifier is ended with SIGKILL right after the relay's answer, the worst moment there is.
    */
-  KILLED_AT_ANSWER {
+  KILLED_AT_ANSWER(true) {
     @Override
     void befall(Trial trial) throws InterruptedException {
       Set<String> met = ConcurrentHashMap.newKeySet();
@@ -53,23 +48,14 @@ enum Scenario {
               });
       while (met.size() < ANSWERS && !Thread.currentThread().isInterrupted()) {
         Thread.sleep(50);
-        if (!trial.stack().process(Service.NOTIFIER).isAlive()) {
-          trial.stack().startAgain(Service.NOTIFIER);
-        }
+        trial.revive(Service.NOTIFIER);
       }
       Thread.sleep(1_000);
-      if (!trial.stack().process(Service.NOTIFIER).isAlive()) {
-        trial.stack().startAgain(Service.NOTIFIER);
-      }
-    }
-
-    @Override
-    Map<String, String> notifier() {
-      return STATIC_MEMBERS;
+      trial.revive(Service.NOTIFIER);
     }
   },
   /** The notifier is told to end (SIGTERM), again and again, while a slow relay takes mails. */
-  NOTIFIER_ENDED {
+  NOTIFIER_ENDED(true) {
     @Override
     void befall(Trial trial) throws InterruptedException {
       trial.relay().mood(FaultyRelay.Mood.TAKE_SLOWLY);
@@ -79,11 +65,6 @@ enum Scenario {
         trial.stack().startAgain(Service.NOTIFIER);
       }
       trial.relay().mood(FaultyRelay.Mood.TAKE);
-    }
-
-    @Override
-    Map<String, String> notifier() {
-      return STATIC_MEMBERS;
     }
   },
   /** The relay is not there until everything else is done. */
@@ -154,6 +135,22 @@ enum Scenario {
    * static member (KIP-345) that is back takes them up again at once. Without that, lives of a
    * second would do nothing.
    */
+  private final boolean rejoinsAtOnce;
+
+  Scenario() {
+    this(false);
+  }
+
+  /**
+   * A scenario.
+   *
+   * @param rejoinsAtOnce whether the notifier that starts again gets its partitions without waiting
+   *     for the end of its former session
+   */
+  Scenario(boolean rejoinsAtOnce) {
+    this.rejoinsAtOnce = rejoinsAtOnce;
+  }
+
   private static final Map<String, String> STATIC_MEMBERS =
       Map.of(
           "JAVA_TOOL_OPTIONS",
@@ -190,7 +187,7 @@ enum Scenario {
 
   /** Settings of the notifier for it. */
   Map<String, String> notifier() {
-    return Map.of();
+    return rejoinsAtOnce ? STATIC_MEMBERS : Map.of();
   }
 
   /** What a scenario can lay hands on. */
@@ -215,6 +212,13 @@ enum Scenario {
 
     default void tell(String what) {
       screen().event("fault", what);
+    }
+
+    /** Starts a service again if it has ended. */
+    default void revive(Service service) throws InterruptedException {
+      if (!stack().process(service).isAlive()) {
+        stack().startAgain(service);
+      }
     }
 
     /** Ends a service at once and starts it again. */
