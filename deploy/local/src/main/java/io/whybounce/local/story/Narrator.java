@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -105,6 +106,10 @@ final class Narrator implements AutoCloseable {
       key = incident.incidentId();
       line = Told.of(incident);
     } else if (event instanceof Notification notification) {
+      if (notification.change().equals(Optional.of("queued"))) {
+        // What becomes of it is told a moment later.
+        return;
+      }
       who = "notifier";
       key = notification.notificationId();
       line = Told.of(notification);
