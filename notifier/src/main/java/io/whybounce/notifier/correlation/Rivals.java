@@ -79,13 +79,20 @@ final class Rivals {
   private List<Dossier> standing(FactorKey key, Set<Sign> signs, Instant at) {
     return board.active().stream()
         .filter(Dossier::affecting)
-        .filter(d -> rivals(key.kind()).contains(d.factor().kind()))
+        .filter(
+            d ->
+                rivals(key.kind()).contains(d.factor().kind())
+                    || d.factor().kind() == FactorKind.REPUTATION_SOURCE)
         .filter(d -> isElevated(d.factor(), signs, at, Set.of(key), ELSEWHERE))
         .toList();
   }
 
   private boolean isExplained(List<Dossier> standing, Delivery delivery) {
-    return standing.stream().anyMatch(d -> delivery.shares(d.factor()) && board.fits(d, delivery));
+    return standing.stream()
+        .anyMatch(
+            d ->
+                (delivery.shares(d.factor()) || mayShare(delivery, d.factor()))
+                    && board.fits(d, delivery));
   }
 
   private boolean explains(
@@ -222,7 +229,8 @@ final class Rivals {
 
   /** Nobody knows which gateway it went through, so that it speaks for none. */
   private static boolean mayShare(Delivery delivery, FactorKey other) {
-    return other.ofGateways() && delivery.gateway().isEmpty();
+    return (other.ofGateways() || other.kind() == FactorKind.REPUTATION_SOURCE)
+        && delivery.gateway().isEmpty();
   }
 
   private static boolean isReputation(Collection<Delivery> near) {

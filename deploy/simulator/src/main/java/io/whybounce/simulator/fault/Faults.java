@@ -143,14 +143,9 @@ public final class Faults {
     timeline.at(
         then,
         now -> {
-          Reputation.Opinion before = reputation.set(gateway.ip(), source, opinion);
+          reputation.give(gateway.ip(), source, opinion);
           timeline.at(
-              fault.until(),
-              end -> {
-                if (reputation.of(gateway.ip(), source) == opinion) {
-                  reputation.set(gateway.ip(), source, before);
-                }
-              });
+              fault.until(), end -> reputation.take(gateway.ip(), source, opinion));
         });
   }
 

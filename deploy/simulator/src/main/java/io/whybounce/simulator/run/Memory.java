@@ -229,6 +229,13 @@ final class Memory {
     return Optional.ofNullable(incidentOf.get(delivery));
   }
 
+  List<Delivery> membersOf(String incident) {
+    return incidentOf.entrySet().stream()
+        .filter(e -> e.getValue().equals(incident))
+        .map(e -> deliveries.get(e.getKey()))
+        .toList();
+  }
+
   Map<String, String> assignments() {
     return incidentOf;
   }

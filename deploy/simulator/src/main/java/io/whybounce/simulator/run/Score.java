@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
+import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.verdict.Party;
+import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.correlation.Dossier;
 import io.whybounce.notifier.correlation.FactorKey;
 import io.whybounce.notifier.notice.Planned;
@@ -131,7 +134,7 @@ final class Score {
       } else {
         falseOnes.add(dossier);
         falseByFactor.merge(dossier.factor().kind().word(), 1, Integer::sum);
-        log.add("false " + describe(dossier));
+        log.add("false " + describe(dossier) + " " + madeOf(dossier, memory));
       }
     }
     Map<Kind, Result.Part> parts = new EnumMap<>(Kind.class);
@@ -141,6 +144,7 @@ final class Score {
       }
     }
     Set<String> mains = new HashSet<>();
+    Map<Fault, String> mainOf = new HashMap<>();
     for (Fault fault : faults) {
       if (fault.kind() == Kind.MINOR) {
         continue;
@@ -167,6 +171,7 @@ final class Score {
       }
       Dossier main = own.get();
       mains.add(main.id());
+      mainOf.put(fault, main.factor().text() + " opened=" + main.openedAt());
       part.found++;
       boolean factor = fault.factors().contains(factors.get(main.id()));
       boolean party = fault.party() == parties.get(main.id());
@@ -198,7 +203,15 @@ final class Score {
                 .getKey();
         parts.get(fault.kind()).duplicates++;
         duplicates++;
-        log.add("again " + describe(fault) + " as " + describe(entry.getKey()));
+        log.add(
+            "again "
+                + describe(fault)
+                + " as "
+                + describe(entry.getKey())
+                + " "
+                + madeOf(entry.getKey(), memory)
+                + " beside "
+                + mainOf.getOrDefault(fault, "none"));
       }
     }
     int max =
@@ -250,6 +263,23 @@ final class Score {
 
   private static int sum(Map<?, Integer> counts) {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** The commonest values of the other factors of its deliveries. */
+  private static String madeOf(Dossier dossier, Memory memory) {
+    List<Delivery> members = memory.membersOf(dossier.id());
+    List<String> made = new ArrayList<>();
+    for (FactorKind kind : FactorKind.values()) {
+      members.stream()
+          .flatMap(d -> d.value(kind).stream())
+          .collect(Collectors.groupingBy(v -> v, Collectors.counting()))
+          .entrySet()
+          .stream()
+          .max(Map.Entry.comparingByValue())
+          .filter(e -> 3 * e.getValue() >= members.size())
+          .ifPresent(e -> made.add(kind.word() + ":" + e.getKey() + "=" + e.getValue()));
+    }
+    return "of=" + made;
   }
 
   private static String describe(Dossier dossier) {

@@ -1,5 +1,7 @@
 package io.whybounce.simulator.world;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,8 @@ public final class Reputation {
 
   private static final Opinion CLEAN = new Opinion(false, 0, Optional.empty());
 
-  private final Map<String, Opinion> opinions = new HashMap<>();
+  private final Map<String, Opinion> always = new HashMap<>();
+  private final Map<String, Deque<Opinion>> reasons = new HashMap<>();
 
   /** What everybody thinks when the story begins: most are good, a few never were. */
   public Reputation(World world, Dice dice) {
@@ -67,20 +70,26 @@ public final class Reputation {
           luck < 0.85
               ? dice.between(1, 6)
               : luck < 0.97 ? dice.between(-0.5, 0.4) : dice.between(-4, -1.5);
-      opinions.put(key(gateway.ip(), SCORE), new Opinion(false, score, Optional.empty()));
+      always.put(key(gateway.ip(), SCORE), new Opinion(false, score, Optional.empty()));
     }
   }
 
-  /** What {@code source} says of {@code ip}. */
+  /** What {@code source} says of {@code ip}: by the latest of the reasons that hold. */
   public Opinion of(String ip, String source) {
-    return opinions.getOrDefault(key(ip, source), CLEAN);
+    String key = key(ip, source);
+    return Optional.ofNullable(reasons.get(key))
+        .map(Deque::peekLast)
+        .orElseGet(() -> always.getOrDefault(key, CLEAN));
   }
 
-  /** From now on {@code source} says that; gives what it said before. */
-  public Opinion set(String ip, String source, Opinion opinion) {
-    Opinion before = of(ip, source);
-    opinions.put(key(ip, source), opinion);
-    return before;
+  /** From now on {@code source} has a reason to say that. */
+  public void give(String ip, String source, Opinion opinion) {
+    reasons.computeIfAbsent(key(ip, source), k -> new ArrayDeque<>()).addLast(opinion);
+  }
+
+  /** The reason for {@code opinion} is gone; others may hold. */
+  public void take(String ip, String source, Opinion opinion) {
+    Optional.ofNullable(reasons.get(key(ip, source))).ifPresent(all -> all.remove(opinion));
   }
 
   /** The DNS zone of a list, as refusals name it. */
