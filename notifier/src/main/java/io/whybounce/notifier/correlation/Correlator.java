@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.incident.IncidentState;
@@ -261,14 +262,35 @@ public final class Correlator {
       if (!opening.contains(delivery)) {
         continue;
       }
-      Optional<Dossier> whole = board.mergedInto(key, delivery, thresholds.window());
+      Optional<Dossier> whole =
+          board
+              .mergedInto(key, delivery, thresholds.window())
+              .or(() -> wider(board, kind, delivery));
       if (whole.isPresent()) {
-        gathering.join(board, whole.get(), delivery);
+        Dossier joined = whole.get();
+        for (Delivery one : opening) {
+          if (board.incidentOf(one).isEmpty()) {
+            joined = gathering.join(board, joined, one);
+          }
+        }
       } else {
         gathering.unite(board, rivals, gathering.gather(board, key, opening, now), delivery);
       }
       return;
     }
+  }
+
+  /** What goes on at the provider of a gateway, whose part the gateway's own trouble is. */
+  private Optional<Dossier> wider(Board board, FactorKind kind, Delivery delivery) {
+    if (kind != FactorKind.GATEWAY || !delivery.sign().canBeReputation()) {
+      return Optional.empty();
+    }
+    return Stream.of(FactorKind.PROVIDER, FactorKind.NETWORK)
+        .flatMap(k -> delivery.keys(k).stream())
+        .flatMap(k -> board.active(k, delivery.at(), thresholds.window()).stream())
+        .filter(Dossier::affecting)
+        .filter(d -> d.aboutReputation() || d.extent().signs().containsKey(delivery.sign()))
+        .findFirst();
   }
 
   /** The incidents that {@code delivery} can be part of. */

@@ -223,7 +223,8 @@ public record Dossier(
 
   /** Whether {@code delivery}, which shares its factor, has the same kind of trouble. */
   boolean fits(Delivery delivery) {
-    if (extent.deliveries() == 0) {
+    if (extent.deliveries() == 0 || delivery.sign() == Sign.UNSTATED) {
+      // What tells no reason speaks against none.
       return true;
     }
     boolean sameSign =
@@ -263,7 +264,7 @@ public record Dossier(
                 .filter(s -> s.source().equals(factor.value()) && s.listed())
                 .count()
             >= Openings.MAD_PROVIDERS
-        : ledger.changed().stream().map(standings::get).anyMatch(s -> s != null && s.bad());
+        : ledger.changed().stream().map(standings::get).anyMatch(s -> s != null && s.fallen());
   }
 
   /** Whether its factor is one gateway, or gateways of one provider or network. */
@@ -314,7 +315,7 @@ public record Dossier(
     Map<String, Standing> all = new TreeMap<>(one);
     for (Standing standing : other) {
       if (all.size() < MAX_STANDINGS || all.containsKey(standing.key())) {
-        all.merge(standing.key(), standing, (a, b) -> b.at().isBefore(a.at()) ? a : b);
+        all.merge(standing.key(), standing, Standing::latest);
       }
     }
     return all;

@@ -3,6 +3,7 @@ package io.whybounce.notifier.correlation;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.whybounce.contracts.assessment.Band;
 import io.whybounce.contracts.assessment.Outcome;
 import io.whybounce.contracts.assessment.Reading;
 import io.whybounce.contracts.assessment.ReputationChange;
@@ -46,7 +47,10 @@ public record GatewayChange(String id, GatewayPlace gateway, ReputationChange ch
 
   /** What the source says of the gateway since. */
   public Optional<Standing> standing() {
-    return Standing.of(change.ip(), change.source(), change.kind(), change.after());
+    Optional<Standing> standing =
+        Standing.of(change.ip(), change.source(), change.kind(), change.after());
+    Optional<Band> before = change.before().band().filter(b -> worse());
+    return before.isPresent() ? standing.map(s -> s.fallenFrom(before.get())) : standing;
   }
 
   /** Id of the source. */

@@ -150,15 +150,20 @@ final class Openings {
       return false;
     }
     if (isMostly(near, fallen)) {
-      return isOdd(near, Rivals::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_CHANGE);
+      // One sender alone may send too much, whatever is thought of the gateway.
+      return (spread.origins() > 1 || !signs.contains(Sign.THROTTLE))
+          && isOdd(near, Rivals::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_CHANGE);
     }
     if (isMostly(near, Delivery::proven)) {
       return isOdd(near, Rivals::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_WORDS);
     }
     boolean named =
         near.stream().allMatch(d -> d.sign() == Sign.GATEWAY || d.sign() == Sign.THROTTLE);
+    // A host that nobody was known to use may have been taken for the gateway by mistake.
+    int least =
+        named || usual.isKnown(key) ? thresholds.minDeliveries() : thresholds.minWithoutOtherSign();
     return spread.severalOrigins()
-        && isOdd(near, Rivals::pair, expected, thresholds.minDeliveries(), UNLIKELY)
+        && isOdd(near, Rivals::pair, expected, least, UNLIKELY)
         && isOdd(
             without(near, Delivery::origin),
             Rivals::pair,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.whybounce.contracts.incident.FactorKind;
 
@@ -37,6 +38,9 @@ final class Rivals {
   private static final double STRIKING = 1e-4;
 
   private static final int WITNESSES = 2;
+
+  private static final Set<FactorKind> OF_GATEWAYS =
+      EnumSet.of(FactorKind.PROVIDER, FactorKind.NETWORK, FactorKind.GATEWAY);
 
   /** What makes the elevation of a factor with hardly any mail no larger than it is sure. */
   private static final double SMALL = 2;
@@ -107,32 +111,55 @@ final class Rivals {
       return false;
     }
     Instant at = arriving.at();
-    Map<String, Long> values =
-        near.stream()
-            .flatMap(d -> d.value(kind).stream())
-            .collect(Collectors.groupingBy(v -> v, Collectors.counting()));
-    Optional<String> commonest =
-        values.entrySet().stream()
-            .max(
-                Map.Entry.<String, Long>comparingByValue()
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .map(Map.Entry::getKey);
-    if (commonest.isEmpty() || 2 * values.get(commonest.get()) < near.size()) {
+    Optional<FactorKey> commonest =
+        isMostlyUnknown(kind, near)
+            ? usualAt(key, kind, signs, at)
+            : commonest(kind, near, near.size());
+    if (commonest.isEmpty()) {
       return false;
     }
-    FactorKey rival = new FactorKey(kind, commonest.get());
-    List<Delivery> rest = near.stream().filter(d -> !d.shares(rival)).toList();
+    FactorKey rival = commonest.get();
+    List<Delivery> rest =
+        near.stream().filter(d -> !d.shares(rival) && !mayShare(d, rival)).toList();
     Usual.Expected expected =
         isReputation(near) ? usual.learned(key, signs, span) : usual.expected(key, signs, span);
     int left = witnesses(rest);
     if (left >= WITNESSES && expected.chance(left) <= LEFT) {
       return false;
     }
-    if (!arriving.shares(rival) || key.ofGateways() && kind == FactorKind.SENDER_DOMAIN) {
+    if (!arriving.shares(rival) && !mayShare(arriving, rival) || key.ofGateways() && kind == FactorKind.SENDER_DOMAIN) {
       return true;
     }
     return isElevated(rival, signs, at, Set.of(key), ELSEWHERE)
         && !(key.kind() == FactorKind.SENDER_DOMAIN && standsOut(key, rival, signs, at));
+  }
+
+  /** Whether most of {@code near} does not tell which gateway it went through. */
+  private static boolean isMostlyUnknown(FactorKind kind, Collection<Delivery> near) {
+    return OF_GATEWAYS.contains(kind)
+        && 2 * near.stream().filter(d -> d.gateway().isEmpty()).count() > near.size();
+  }
+
+  /** What most of {@code key}'s present deliveries share, of those that tell it. */
+  private Optional<FactorKey> usualAt(FactorKey key, FactorKind kind, Set<Sign> signs, Instant at) {
+    List<Delivery> told =
+        board.lately(key, signs, at, Openings.LATELY).stream()
+            .filter(d -> d.gateway().isPresent())
+            .toList();
+    return commonest(kind, told, told.size());
+  }
+
+  /** The commonest value of {@code kind}, if half of {@code all} have it. */
+  private static Optional<FactorKey> commonest(
+      FactorKind kind, Collection<Delivery> some, int all) {
+    return some.stream()
+        .flatMap(d -> d.value(kind).stream())
+        .collect(Collectors.groupingBy(v -> v, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .filter(e -> 2 * e.getValue() >= all)
+        .map(e -> new FactorKey(kind, e.getKey()));
   }
 
   /**
@@ -158,7 +185,7 @@ final class Rivals {
     Set<Sign> signs = EnumSet.of(delivery.sign());
     return isElevated(key, signs, delivery.at(), Set.of(), STILL)
         && rivals(key.kind()).stream()
-            .flatMap(kind -> delivery.keys(kind).stream())
+            .flatMap(kind -> keys(key, kind, delivery, signs))
             .allMatch(
                 other ->
                     isElevated(key, signs, delivery.at(), Set.of(other), STILL)
@@ -166,6 +193,13 @@ final class Rivals {
         && !(key.ofGateways()
             && delivery.keys(FactorKind.SENDER_DOMAIN).stream()
                 .anyMatch(sender -> standsOut(sender, key, signs, delivery.at())));
+  }
+
+  private Stream<FactorKey> keys(
+      FactorKey key, FactorKind kind, Delivery delivery, Set<Sign> signs) {
+    return OF_GATEWAYS.contains(kind) && delivery.gateway().isEmpty()
+        ? usualAt(key, kind, signs, delivery.at()).stream()
+        : delivery.keys(kind).stream();
   }
 
   /** Whether {@code key} has more trouble than usual with what {@code others} share left out. */

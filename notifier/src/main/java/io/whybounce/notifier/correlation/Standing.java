@@ -1,7 +1,9 @@
 package io.whybounce.notifier.correlation;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.whybounce.contracts.assessment.Band;
 import io.whybounce.contracts.assessment.Finding;
@@ -19,6 +21,7 @@ import io.whybounce.contracts.assessment.SourceKind;
  * @param score the number, of sources that give one
  * @param at when that was seen
  * @param since when it was first seen to be so
+ * @param fellFrom the best band that it is known to have fallen from
  */
 public record Standing(
     String ip,
@@ -27,10 +30,12 @@ public record Standing(
     boolean listed,
     Optional<Double> score,
     Instant at,
-    Instant since) {
-  /** What was written down without it holds since it was seen. */
+    Instant since,
+    Optional<Band> fellFrom) {
+  /** What was written down without them holds since it was seen, and fell from nowhere. */
   public Standing {
     since = since == null ? at : since;
+    fellFrom = fellFrom == null ? Optional.empty() : fellFrom;
   }
 
   /**
@@ -55,12 +60,33 @@ public record Standing(
             kind == SourceKind.IP_BLOCKLIST && reading.outcome() == Outcome.LISTED,
             reading.score(),
             reading.lastAt(),
-            reading.firstAt()));
+            reading.firstAt(),
+            Optional.empty()));
+  }
+
+  /** The same, known to have fallen from {@code band}. */
+  Standing fallenFrom(Band band) {
+    return new Standing(ip, source, this.band, listed, score, at, since, Optional.of(band));
+  }
+
+  /** The later one of two of the same source and gateway; what was better before stays known. */
+  static Standing latest(Standing one, Standing other) {
+    Standing later = other.at.isBefore(one.at) ? one : other;
+    return Stream.of(one, other)
+        .flatMap(s -> s.fellFrom.stream())
+        .min(Comparator.naturalOrder())
+        .map(later::fallenFrom)
+        .orElse(later);
   }
 
   /** Whether it speaks against the gateway: listed, or a score below good. */
   public boolean bad() {
     return listed || band.filter(b -> b != Band.GOOD).isPresent();
+  }
+
+  /** Whether it is still worse than it was before it fell. */
+  boolean fallen() {
+    return bad() && (listed || !band.equals(fellFrom));
   }
 
   /** What it is about: one gateway at one source. */

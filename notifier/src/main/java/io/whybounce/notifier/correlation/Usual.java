@@ -58,6 +58,11 @@ final class Usual {
         .merge(day, count, Integer::sum);
   }
 
+  /** Whether {@code factor} had any trouble before, or nothing can be known of it yet. */
+  boolean isKnown(FactorKey factor) {
+    return young() || counts.keySet().stream().anyMatch(k -> k.factor().equals(factor));
+  }
+
   /**
    * What is to be expected of {@code signs} within {@code span} of a busy day; on the first day by
    * how much mail there is.
