@@ -258,7 +258,8 @@ public final class Correlator {
                   key,
                   group,
                   delivery,
-                  d -> d.sign().canBeReputation() && gathering.isFallen(board, d));
+                  d -> d.sign().canBeReputation() && gathering.isFallen(board, d),
+                  board.ended(key, now, REOPENS).filter(d -> board.fits(d, delivery)).isPresent());
       if (!opening.contains(delivery)) {
         continue;
       }
@@ -321,7 +322,7 @@ public final class Correlator {
             || dossier.ofGateways()
                 && delivery.sign().canBeReputation()
                 && gathering.isFallen(board, delivery);
-    return grounded || rivals.isElevatedWithoutAnyOther(dossier.factor(), delivery);
+    return grounded || rivals.isElevatedWithoutAnyOther(dossier, delivery);
   }
 
   /** Of a warning's gateways, and with trouble that the reputation can be behind. */

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.incident.IncidentState;
@@ -220,6 +222,14 @@ public record Dossier(
 
   /** Share of its deliveries that must show a kind of trouble before others of it just join. */
   static final double FITS = 0.15;
+
+  /** The kinds of trouble that it is about. */
+  Set<Sign> mainSigns() {
+    return extent.signs().entrySet().stream()
+        .filter(e -> e.getValue() >= FITS * extent.deliveries())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
 
   /** Whether {@code delivery}, which shares its factor, has the same kind of trouble. */
   boolean fits(Delivery delivery) {

@@ -35,6 +35,9 @@ final class Openings {
   /** The same where a source has lately changed its mind about the gateway. */
   private static final double UNLIKELY_WITH_CHANGE = 1e-3;
 
+  /** The same where the factor had an incident a short time ago. */
+  private static final double UNLIKELY_AGAIN = 1e-3;
+
   /** What is left without the largest share must still be odd. */
   private static final double LEFT = 0.01;
 
@@ -59,9 +62,14 @@ final class Openings {
    *
    * @param group deliveries around {@code arriving} that share {@code key} and bear on it
    * @param fallen whether a source has changed for the worse about a gateway
+   * @param again whether {@code key} had an incident a short time ago
    */
   List<Delivery> opening(
-      FactorKey key, List<Delivery> group, Delivery arriving, Predicate<Delivery> fallen) {
+      FactorKey key,
+      List<Delivery> group,
+      Delivery arriving,
+      Predicate<Delivery> fallen,
+      boolean again) {
     Instant at = arriving.at();
     if (key.ofGateways()) {
       List<Delivery> proven = group.stream().filter(Delivery::conclusive).toList();
@@ -87,7 +95,7 @@ final class Openings {
                 .filter(d -> Duration.between(d.at(), at).abs().compareTo(span) <= 0)
                 .toList();
         if (near.size() >= thresholds.minDeliveries()
-            && opens(key, near, signs, span, arriving, fallen)
+            && opens(key, near, signs, span, arriving, fallen, again ? UNLIKELY_AGAIN : UNLIKELY)
             && !rivals.explain(key, near, signs, span, arriving)) {
           return some;
         }
@@ -113,7 +121,8 @@ final class Openings {
       Set<Sign> signs,
       Duration span,
       Delivery arriving,
-      Predicate<Delivery> fallen) {
+      Predicate<Delivery> fallen,
+      double unlikely) {
     // What a fall explains is no matter of how much mail there is.
     Usual.Expected expected =
         isMostly(near, fallen) ? usual.learned(key, signs, span) : usual.expected(key, signs, span);
@@ -122,15 +131,15 @@ final class Openings {
       case REPUTATION_SOURCE -> false;
       case PROVIDER, NETWORK ->
           spread.gateways() > 1
-              && gateways(key, near, signs, arriving, expected, fallen)
+              && gateways(key, near, signs, arriving, expected, fallen, unlikely)
               && isOdd(without(near, Openings::gateway), Rivals::pair, expected, 1, ANOTHER);
-      case GATEWAY -> gateways(key, near, signs, arriving, expected, fallen);
+      case GATEWAY -> gateways(key, near, signs, arriving, expected, fallen, unlikely);
       case RECIPIENT_PROVIDER ->
           spread.destinations() > 1
-              && recipients(near, spread, signs, expected)
+              && recipients(near, spread, signs, expected, unlikely)
               && isOdd(without(near, Delivery::destination), Openings::letter, expected, 2, LEFT);
-      case RECIPIENT_DOMAIN -> recipients(near, spread, signs, expected);
-      case SENDER_DOMAIN -> senders(near, spread, signs, expected);
+      case RECIPIENT_DOMAIN -> recipients(near, spread, signs, expected, unlikely);
+      case SENDER_DOMAIN -> senders(near, spread, signs, expected, unlikely);
     };
   }
 
@@ -144,7 +153,8 @@ final class Openings {
       Set<Sign> signs,
       Delivery arriving,
       Usual.Expected expected,
-      Predicate<Delivery> fallen) {
+      Predicate<Delivery> fallen,
+      double unlikely) {
     Spread spread = Spread.of(near);
     if (spread.destinations() < thresholds.minRecipientDomains()) {
       return false;
@@ -163,13 +173,13 @@ final class Openings {
     int least =
         named || usual.isKnown(key) ? thresholds.minDeliveries() : thresholds.minWithoutOtherSign();
     return spread.severalOrigins()
-        && isOdd(near, Rivals::pair, expected, least, UNLIKELY)
+        && isOdd(near, Rivals::pair, expected, least, unlikely)
         && isOdd(
             without(near, Delivery::origin),
             Rivals::pair,
             expected,
             2,
-            signs.contains(Sign.SENDER) ? UNLIKELY : LEFT)
+            signs.contains(Sign.SENDER) ? unlikely : LEFT)
         && (named || isNotOneSystem(key, near, signs, arriving, expected));
   }
 
@@ -215,12 +225,16 @@ final class Openings {
   }
 
   private boolean recipients(
-      List<Delivery> near, Spread spread, Set<Sign> signs, Usual.Expected expected) {
+      List<Delivery> near,
+      Spread spread,
+      Set<Sign> signs,
+      Usual.Expected expected,
+      double unlikely) {
     if (spread.proven() >= 0.5) {
       return false;
     }
     boolean named = signs.stream().noneMatch(Sign::open);
-    if (!isOdd(near, Openings::letter, expected, thresholds.minDeliveries(), UNLIKELY)) {
+    if (!isOdd(near, Openings::letter, expected, thresholds.minDeliveries(), unlikely)) {
       return false;
     }
     if (named) {
@@ -242,12 +256,16 @@ final class Openings {
   }
 
   private boolean senders(
-      List<Delivery> near, Spread spread, Set<Sign> signs, Usual.Expected expected) {
+      List<Delivery> near,
+      Spread spread,
+      Set<Sign> signs,
+      Usual.Expected expected,
+      double unlikely) {
     if (spread.destinations() < thresholds.minRecipientDomains() || spread.systems() < 2) {
       return false;
     }
     boolean named = signs.equals(EnumSet.of(Sign.SENDER));
-    return isOdd(near, Delivery::destination, expected, thresholds.minDeliveries(), UNLIKELY)
+    return isOdd(near, Delivery::destination, expected, thresholds.minDeliveries(), unlikely)
         && (named
             || spread.destinations() > thresholds.minRecipientDomains()
                 && spread.size() >= thresholds.minWithoutOtherSign());

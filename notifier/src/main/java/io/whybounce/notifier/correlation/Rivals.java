@@ -68,8 +68,9 @@ final class Rivals {
    */
   boolean explain(
       FactorKey key, Collection<Delivery> near, Set<Sign> signs, Duration span, Delivery arriving) {
-    return rivals(key.kind()).stream()
-        .anyMatch(kind -> explains(kind, key, near, signs, span, arriving));
+    return isLeftOver(key, near, signs, arriving.at())
+        || rivals(key.kind()).stream()
+            .anyMatch(kind -> explains(kind, key, near, signs, span, arriving));
   }
 
   /** Those of {@code near} that no incident of another factor has a place for. */
@@ -87,8 +88,26 @@ final class Rivals {
             d ->
                 rivals(key.kind()).contains(d.factor().kind())
                     || d.factor().kind() == FactorKind.REPUTATION_SOURCE)
-        .filter(d -> isElevated(d.factor(), signs, at, Set.of(key), ELSEWHERE))
+        .filter(d -> isElevated(d.factor(), signsOf(d, signs), at, Set.of(key), ELSEWHERE))
         .toList();
+  }
+
+  /** What {@code dossier} is mostly about, and {@code signs}. */
+  private static Set<Sign> signsOf(Dossier dossier, Set<Sign> signs) {
+    Set<Sign> all = EnumSet.copyOf(signs);
+    all.addAll(dossier.mainSigns());
+    return all;
+  }
+
+  /**
+   * Whether {@code near} is what other incidents did not take up because it does not tell its
+   * gateway, while most of what came for {@code key} does.
+   */
+  private boolean isLeftOver(
+      FactorKey key, Collection<Delivery> near, Set<Sign> signs, Instant at) {
+    return !key.ofGateways()
+        && isMostlyUnknown(near)
+        && !isMostlyUnknown(board.lately(key, signs, at, Openings.LATELY));
   }
 
   private boolean isExplained(List<Dossier> standing, Delivery delivery) {
@@ -112,7 +131,7 @@ final class Rivals {
     }
     Instant at = arriving.at();
     Optional<FactorKey> commonest =
-        isMostlyUnknown(kind, near)
+        OF_GATEWAYS.contains(kind) && isMostlyUnknown(near)
             ? usualAt(key, kind, signs, at)
             : commonest(kind, near, near.size());
     if (commonest.isEmpty()) {
@@ -135,9 +154,8 @@ final class Rivals {
   }
 
   /** Whether most of {@code near} does not tell which gateway it went through. */
-  private static boolean isMostlyUnknown(FactorKind kind, Collection<Delivery> near) {
-    return OF_GATEWAYS.contains(kind)
-        && 2 * near.stream().filter(d -> d.gateway().isEmpty()).count() > near.size();
+  private static boolean isMostlyUnknown(Collection<Delivery> near) {
+    return 2 * near.stream().filter(d -> d.gateway().isEmpty()).count() > near.size();
   }
 
   /** What most of {@code key}'s present deliveries share, of those that tell it. */
@@ -178,11 +196,15 @@ final class Rivals {
   }
 
   /**
-   * Whether {@code key} still has more trouble than usual, whichever other factor of {@code
+   * Whether {@code dossier}'s factor still has more trouble than usual, whichever other factor of {@code
    * delivery} is left out: else that one is behind it.
    */
-  boolean isElevatedWithoutAnyOther(FactorKey key, Delivery delivery) {
-    Set<Sign> signs = EnumSet.of(delivery.sign());
+  boolean isElevatedWithoutAnyOther(Dossier dossier, Delivery delivery) {
+    FactorKey key = dossier.factor();
+    Set<Sign> signs =
+        delivery.sign() == Sign.UNSTATED
+            ? signsOf(dossier, EnumSet.of(Sign.UNSTATED))
+            : EnumSet.of(delivery.sign());
     return isElevated(key, signs, delivery.at(), Set.of(), STILL)
         && rivals(key.kind()).stream()
             .flatMap(kind -> keys(key, kind, delivery, signs))
