@@ -3,6 +3,8 @@ package io.whybounce.notifier.correlation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -157,13 +159,22 @@ public final class Correlator {
             .filter(d -> gathering.isFallen(board, d))
             .filter(d -> d.proven() || d.sign() == Sign.GATEWAY || d.sign() == Sign.UNSTATED)
             .toList();
-    boolean odd =
-        touched.size() >= thresholds.minDeliveries() || touched.stream().anyMatch(Delivery::proven);
+    boolean odd = touched.stream().anyMatch(Delivery::proven) || opens(board, key, touched);
     if (odd && board.active(key, now, thresholds.window()).filter(warned::equals).isPresent()) {
       gathering.gather(board, key, touched, now);
     } else {
       gathering.collect(board, warned, now);
     }
+  }
+
+  /** Whether {@code touched} are more than what is usual, so that a change explains them. */
+  private boolean opens(Board board, FactorKey key, List<Delivery> touched) {
+    Openings openings =
+        new Openings(thresholds, board.usual(), new Rivals(board, board.usual()));
+    return touched.stream()
+        .max(Comparator.comparing(Delivery::at).thenComparing(Delivery::id))
+        .filter(last -> !openings.opening(key, touched, last, d -> true, false).isEmpty())
+        .isPresent();
   }
 
   /** One incident of the list takes up all that it alone has led to. */
@@ -303,6 +314,7 @@ public final class Correlator {
             .flatMap(key -> board.active(key, delivery.at(), thresholds.window()).stream())
             .filter(Dossier::affecting)
             .filter(d -> board.fits(d, delivery) && isMore(board, rivals, d, delivery))
+            .filter(d -> !rivals.isLeftOver(d.factor(), delivery, EnumSet.of(delivery.sign())))
             .forEach(fitting::add);
       }
     }
@@ -317,12 +329,16 @@ public final class Correlator {
     if (dossier.factor().kind() == FactorKind.REPUTATION_SOURCE) {
       return dossier.listStillHolds(delivery.at());
     }
-    boolean grounded =
-        delivery.proven()
-            || dossier.ofGateways()
-                && delivery.sign().canBeReputation()
-                && gathering.isFallen(board, delivery);
-    return grounded || rivals.isElevatedWithoutAnyOther(dossier, delivery);
+    if (delivery.proven()) {
+      return true;
+    }
+    boolean fallen =
+        dossier.ofGateways()
+            && delivery.sign().canBeReputation()
+            && gathering.isFallen(board, delivery);
+    return fallen
+        ? rivals.isElevated(dossier, delivery)
+        : rivals.isElevatedWithoutAnyOther(dossier, delivery);
   }
 
   /** Of a warning's gateways, and with trouble that the reputation can be behind. */

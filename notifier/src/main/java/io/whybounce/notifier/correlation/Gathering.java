@@ -64,6 +64,12 @@ final class Gathering {
     Dossier whole =
         board
             .active(key, group.get(0).at(), thresholds.window())
+            .or(
+                () ->
+                    board
+                        .ended(key, now, Correlator.REOPENS)
+                        .filter(d -> board.fits(d, group.get(0)))
+                        .map(d -> d.reopened(now)))
             .or(() -> parts.stream().findFirst().map(d -> d.widened(key, place)))
             .or(() -> board.ended(key, now, Correlator.REOPENS).map(d -> d.reopened(now)))
             .orElseGet(

@@ -68,16 +68,17 @@ final class Rivals {
    */
   boolean explain(
       FactorKey key, Collection<Delivery> near, Set<Sign> signs, Duration span, Delivery arriving) {
-    return isLeftOver(key, near, signs, arriving.at())
-        || rivals(key.kind()).stream()
-            .anyMatch(kind -> explains(kind, key, near, signs, span, arriving));
+    return rivals(key.kind()).stream()
+        .anyMatch(kind -> explains(kind, key, near, signs, span, arriving));
   }
 
   /** Those of {@code near} that no incident of another factor has a place for. */
   List<Delivery> unexplained(
       FactorKey key, Collection<Delivery> near, Set<Sign> signs, Instant at) {
     List<Dossier> standing = standing(key, signs, at);
-    return near.stream().filter(d -> !isExplained(standing, d)).toList();
+    return near.stream()
+        .filter(d -> !isExplained(standing, d) && !isLeftOver(key, d, signs))
+        .toList();
   }
 
   /** The incidents of rivals that stand without {@code key}. */
@@ -88,26 +89,46 @@ final class Rivals {
             d ->
                 rivals(key.kind()).contains(d.factor().kind())
                     || d.factor().kind() == FactorKind.REPUTATION_SOURCE)
-        .filter(d -> isElevated(d.factor(), signsOf(d, signs), at, Set.of(key), ELSEWHERE))
+        .filter(
+            d ->
+                isElevated(d.factor(), signs, at, Set.of(key), ELSEWHERE)
+                    || isElevated(d.factor(), named(d, signs), at, Set.of(key), ELSEWHERE))
         .toList();
   }
 
-  /** What {@code dossier} is mostly about, and {@code signs}. */
-  private static Set<Sign> signsOf(Dossier dossier, Set<Sign> signs) {
-    Set<Sign> all = EnumSet.copyOf(signs);
-    all.addAll(dossier.mainSigns());
-    return all;
+  /**
+   * What tells whether {@code dossier} goes on, if deliveries without a reason are asked about: the
+   * reasons that its deliveries give, if they do.
+   */
+  private static Set<Sign> named(Dossier dossier, Set<Sign> signs) {
+    if (!signs.contains(Sign.UNSTATED)) {
+      return signs;
+    }
+    Set<Sign> named = EnumSet.noneOf(Sign.class);
+    named.addAll(dossier.mainSigns());
+    named.remove(Sign.UNSTATED);
+    return named.isEmpty() ? signs : named;
   }
 
   /**
-   * Whether {@code near} is what other incidents did not take up because it does not tell its
-   * gateway, while most of what came for {@code key} does.
+   * Whether {@code delivery} does not tell its gateway, while most of what came for {@code key} and
+   * does tell it belongs to incidents of gateways: then it is one of those that they would have.
    */
-  private boolean isLeftOver(
-      FactorKey key, Collection<Delivery> near, Set<Sign> signs, Instant at) {
-    return !key.ofGateways()
-        && isMostlyUnknown(near)
-        && !isMostlyUnknown(board.lately(key, signs, at, Openings.LATELY));
+  boolean isLeftOver(FactorKey key, Delivery delivery, Set<Sign> signs) {
+    return delivery.gateway().isEmpty() && !key.ofGateways() && isOfGateways(key, delivery, signs);
+  }
+
+  private boolean isOfGateways(FactorKey key, Delivery delivery, Set<Sign> signs) {
+    List<Delivery> told =
+        board.lately(key, signs, delivery.at(), Openings.LATELY).stream()
+            .filter(d -> d.gateway().isPresent())
+            .toList();
+    long theirs =
+        told.stream()
+            .flatMap(d -> board.incidentOf(d).flatMap(board::dossier).stream())
+            .filter(d -> d.ofGateways() || d.factor().kind() == FactorKind.REPUTATION_SOURCE)
+            .count();
+    return theirs > 0 && 2 * theirs >= told.size();
   }
 
   private boolean isExplained(List<Dossier> standing, Delivery delivery) {
@@ -201,10 +222,7 @@ final class Rivals {
    */
   boolean isElevatedWithoutAnyOther(Dossier dossier, Delivery delivery) {
     FactorKey key = dossier.factor();
-    Set<Sign> signs =
-        delivery.sign() == Sign.UNSTATED
-            ? signsOf(dossier, EnumSet.of(Sign.UNSTATED))
-            : EnumSet.of(delivery.sign());
+    Set<Sign> signs = named(dossier, EnumSet.of(delivery.sign()));
     return isElevated(key, signs, delivery.at(), Set.of(), STILL)
         && rivals(key.kind()).stream()
             .flatMap(kind -> keys(key, kind, delivery, signs))
@@ -215,6 +233,16 @@ final class Rivals {
         && !(key.ofGateways()
             && delivery.keys(FactorKind.SENDER_DOMAIN).stream()
                 .anyMatch(sender -> standsOut(sender, key, signs, delivery.at())));
+  }
+
+  /** Whether {@code dossier}'s factor still has more trouble than usual. */
+  boolean isElevated(Dossier dossier, Delivery delivery) {
+    return isElevated(
+        dossier.factor(),
+        named(dossier, EnumSet.of(delivery.sign())),
+        delivery.at(),
+        Set.of(),
+        STILL);
   }
 
   private Stream<FactorKey> keys(
