@@ -159,7 +159,7 @@ public final class Correlator {
             .filter(d -> gathering.isFallen(board, d))
             .filter(d -> d.proven() || d.sign() == Sign.GATEWAY || d.sign() == Sign.UNSTATED)
             .toList();
-    boolean odd = touched.stream().anyMatch(Delivery::proven) || opens(board, key, touched);
+    boolean odd = touched.stream().anyMatch(Delivery::conclusive) || opens(board, key, touched);
     if (odd && board.active(key, now, thresholds.window()).filter(warned::equals).isPresent()) {
       gathering.gather(board, key, touched, now);
     } else {
@@ -329,23 +329,14 @@ public final class Correlator {
     if (dossier.factor().kind() == FactorKind.REPUTATION_SOURCE) {
       return dossier.listStillHolds(delivery.at());
     }
-    if (delivery.proven()) {
-      return true;
-    }
-    boolean fallen =
-        dossier.ofGateways()
-            && delivery.sign().canBeReputation()
-            && gathering.isFallen(board, delivery);
-    return fallen
-        ? rivals.isElevated(dossier, delivery)
-        : rivals.isElevatedWithoutAnyOther(dossier, delivery);
+    return delivery.proven() || rivals.isElevatedWithoutAnyOther(dossier, delivery);
   }
 
   /** Of a warning's gateways, and with trouble that the reputation can be behind. */
   private static boolean isWarned(Dossier dossier, Delivery delivery) {
     return dossier.state() == IncidentState.WARNING
         && delivery.gateway().filter(g -> dossier.extent().gateways().contains(g.ip())).isPresent()
-        && (delivery.proven() || delivery.sign() == Sign.GATEWAY);
+        && delivery.conclusive();
   }
 
   /** A list that takes up gateways of unrelated providers at once speaks against itself. */

@@ -235,16 +235,6 @@ final class Rivals {
                 .anyMatch(sender -> standsOut(sender, key, signs, delivery.at())));
   }
 
-  /** Whether {@code dossier}'s factor still has more trouble than usual. */
-  boolean isElevated(Dossier dossier, Delivery delivery) {
-    return isElevated(
-        dossier.factor(),
-        named(dossier, EnumSet.of(delivery.sign())),
-        delivery.at(),
-        Set.of(),
-        STILL);
-  }
-
   private Stream<FactorKey> keys(
       FactorKey key, FactorKind kind, Delivery delivery, Set<Sign> signs) {
     return OF_GATEWAYS.contains(kind) && delivery.gateway().isEmpty()
