@@ -142,15 +142,19 @@ public final class Correlator {
       madden(board, change, now);
       return;
     }
-    FactorKey key = change.factor();
     Optional<GatewayPlace> place = Optional.of(change.gateway());
     Dossier dossier =
         covering(board, change, now)
-            .map(d -> widenFor(d, key, change))
+            .map(d -> widenFor(d, change.wider(), change))
             .orElseGet(
                 () ->
                     Dossier.open(
-                        Gathering.id(key, change.id()), IncidentState.WARNING, key, place, now));
+                        Gathering.id(change.factor(), change.id()),
+                        IncidentState.WARNING,
+                        change.factor(),
+                        place,
+                        now));
+    FactorKey key = dossier.factor();
     board.put(dossier.with(change, weigh.apply(change)));
     List<Delivery> group = board.group(key, now, thresholds.window());
     Dossier warned = board.dossier(dossier.id()).orElseThrow();
@@ -208,21 +212,31 @@ public final class Correlator {
   }
 
   /**
-   * The incident that a change belongs to: its factor's, or a narrower one of the same provider.
+   * The incident that a change belongs to: its provider's, its gateway's, or that of another of the
+   * provider's gateways of which the same source has changed its mind about the same time.
    */
   private Optional<Dossier> covering(Board board, GatewayChange change, Instant now) {
     return board
-        .active(change.factor(), now, thresholds.window())
+        .active(change.wider(), now, thresholds.window())
+        .or(() -> board.active(change.factor(), now, thresholds.window()))
         .or(
             () ->
                 board.active().stream()
                     .filter(Dossier::ofGateways)
-                    .filter(
-                        d ->
-                            d.extent().gateways().contains(change.gateway().ip())
-                                || d.provider().isPresent()
-                                    && d.provider().equals(change.gateway().provider()))
+                    .filter(d -> isAlike(d, change))
                     .findFirst());
+  }
+
+  private boolean isAlike(Dossier dossier, GatewayChange change) {
+    boolean sameProvider =
+        dossier.provider().isPresent()
+            && dossier.provider().equals(change.gateway().provider());
+    return dossier.extent().gateways().contains(change.gateway().ip())
+        || sameProvider
+            && dossier.standings().values().stream()
+                .filter(s -> s.source().equals(change.source()) && s.fallen())
+                .map(s -> Duration.between(s.since(), change.at()).abs())
+                .anyMatch(apart -> apart.compareTo(thresholds.window()) <= 0);
   }
 
   private static Dossier widenFor(Dossier dossier, FactorKey key, GatewayChange change) {
@@ -336,7 +350,7 @@ public final class Correlator {
   private static boolean isWarned(Dossier dossier, Delivery delivery) {
     return dossier.state() == IncidentState.WARNING
         && delivery.gateway().filter(g -> dossier.extent().gateways().contains(g.ip())).isPresent()
-        && delivery.conclusive();
+        && delivery.proven();
   }
 
   /** A list that takes up gateways of unrelated providers at once speaks against itself. */

@@ -68,12 +68,17 @@ public record GatewayChange(String id, GatewayPlace gateway, ReputationChange ch
     return change.changedBefore();
   }
 
-  /** The factor that it warns of: the gateway's provider, or the gateway if that is not known. */
+  /** The factor that it warns of as long as it is the only one. */
   public FactorKey factor() {
+    return new FactorKey(FactorKind.GATEWAY, gateway.ip());
+  }
+
+  /** The factor of several: the gateway's provider, or the gateway if that is not known. */
+  public FactorKey wider() {
     return gateway
         .provider()
         .map(p -> new FactorKey(FactorKind.PROVIDER, p))
         .or(() -> gateway.network().map(n -> new FactorKey(FactorKind.NETWORK, n)))
-        .orElse(new FactorKey(FactorKind.GATEWAY, gateway.ip()));
+        .orElseGet(this::factor);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.whybounce.contracts.event.EventIds;
+import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.incident.IncidentState;
 import io.whybounce.contracts.verdict.Evidence;
 
@@ -86,12 +87,28 @@ final class Gathering {
         whole = absorb(board, whole, part, now);
       }
     }
+    whole = warned(board, whole, now);
     for (Delivery delivery : group) {
       if (board.incidentOf(delivery).isEmpty()) {
         whole = join(board, whole, delivery);
       }
     }
     return collect(board, whole, group.get(0).at());
+  }
+
+  /** With the warnings about single gateways of the same provider. */
+  private static Dossier warned(Board board, Dossier dossier, Instant now) {
+    Dossier whole = dossier;
+    if (whole.factor().kind() != FactorKind.GATEWAY && whole.provider().isPresent()) {
+      for (Dossier other : board.active()) {
+        if (other.state() == IncidentState.WARNING
+            && other.factor().kind() == FactorKind.GATEWAY
+            && other.provider().equals(whole.provider())) {
+          whole = absorb(board, whole, other, now);
+        }
+      }
+    }
+    return whole;
   }
 
   /** Takes up what waited without an incident for a sign that its gateway is to blame. */

@@ -38,7 +38,7 @@ public final class Keys {
       }
     }
     for (GatewayChange change : changes) {
-      FactorKey key = change.factor();
+      FactorKey key = change.wider();
       keys.values.get(key.kind()).add(key.value());
       keys.values.get(FactorKind.GATEWAY).add(change.gateway().ip());
       if (change.listing()) {

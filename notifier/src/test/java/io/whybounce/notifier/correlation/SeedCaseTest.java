@@ -139,7 +139,9 @@ class SeedCaseTest {
     play(List.of(story.fall(1), story.fall(7)));
     assertThat(unmerged()).hasSize(1);
     assertThat(unmerged().get(0).state()).isEqualTo(IncidentState.WARNING);
-    assertThat(unmerged().get(0).factor().value()).isEqualTo("bigmail");
+    assertThat(unmerged().get(0).factor())
+        .isEqualTo(new FactorKey(FactorKind.GATEWAY, Story.ip(1)));
+    play(List.of(story.fall(2)));
   }
 
   @Test
