@@ -87,7 +87,7 @@ final class Gathering {
         whole = absorb(board, whole, part, now);
       }
     }
-    whole = warned(board, whole, now);
+    whole = withItsGateways(board, whole, now);
     for (Delivery delivery : group) {
       if (board.incidentOf(delivery).isEmpty()) {
         whole = join(board, whole, delivery);
@@ -96,19 +96,24 @@ final class Gathering {
     return collect(board, whole, group.get(0).at());
   }
 
-  /** With the warnings about single gateways of the same provider. */
-  private static Dossier warned(Board board, Dossier dossier, Instant now) {
+  /** With what there is about single gateways of the same provider or network. */
+  private static Dossier withItsGateways(Board board, Dossier dossier, Instant now) {
     Dossier whole = dossier;
-    if (whole.factor().kind() != FactorKind.GATEWAY && whole.provider().isPresent()) {
+    if (whole.ofGateways() && whole.factor().kind() != FactorKind.GATEWAY) {
       for (Dossier other : board.active()) {
-        if (other.state() == IncidentState.WARNING
-            && other.factor().kind() == FactorKind.GATEWAY
-            && other.provider().equals(whole.provider())) {
+        if (other.factor().kind() == FactorKind.GATEWAY && isWithin(board, other, whole)) {
           whole = absorb(board, whole, other, now);
         }
       }
     }
     return whole;
+  }
+
+  private static boolean isWithin(Board board, Dossier part, Dossier whole) {
+    boolean same =
+        part.provider().isPresent() && part.provider().equals(whole.provider())
+            || board.membersOf(part).stream().anyMatch(d -> d.shares(whole.factor()));
+    return same && (!part.affecting() || part.mainSigns().stream().allMatch(Sign::canBeReputation));
   }
 
   /** Takes up what waited without an incident for a sign that its gateway is to blame. */

@@ -44,6 +44,9 @@ final class Openings {
   /** The same for what must show at another gateway before all of a provider's are meant. */
   private static final double ANOTHER = 0.02;
 
+  /** Recipients' domains that must speak of a sender: of a few that like none there are some. */
+  private static final int NAMED_SENDER = 4;
+
   /** A list that takes up gateways of so many unrelated providers at once is itself at fault. */
   static final int MAD_PROVIDERS = 3;
 
@@ -139,7 +142,7 @@ final class Openings {
               && recipients(near, spread, signs, expected, unlikely)
               && isOdd(without(near, Delivery::destination), Openings::letter, expected, 2, LEFT);
       case RECIPIENT_DOMAIN -> recipients(near, spread, signs, expected, unlikely);
-      case SENDER_DOMAIN -> senders(near, spread, signs, expected, unlikely);
+      case SENDER_DOMAIN -> senders(key, near, spread, signs, expected, unlikely);
     };
   }
 
@@ -159,19 +162,19 @@ final class Openings {
     if (spread.destinations() < thresholds.minRecipientDomains()) {
       return false;
     }
+    // A host that nobody was known to use may have been taken for the gateway by mistake.
+    int least =
+        usual.isKnown(key) ? thresholds.minDeliveries() : thresholds.minWithoutOtherSign();
     if (isMostly(near, fallen)) {
       // One sender alone may send too much, whatever is thought of the gateway.
       return (spread.origins() > 1 || !signs.contains(Sign.THROTTLE))
-          && isOdd(near, Rivals::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_CHANGE);
+          && isOdd(near, Rivals::pair, expected, least, UNLIKELY_WITH_CHANGE);
     }
     if (isMostly(near, Delivery::proven)) {
-      return isOdd(near, Rivals::pair, expected, thresholds.minDeliveries(), UNLIKELY_WITH_WORDS);
+      return isOdd(near, Rivals::pair, expected, least, UNLIKELY_WITH_WORDS);
     }
     boolean named =
         near.stream().allMatch(d -> d.sign() == Sign.GATEWAY || d.sign() == Sign.THROTTLE);
-    // A host that nobody was known to use may have been taken for the gateway by mistake.
-    int least =
-        named || usual.isKnown(key) ? thresholds.minDeliveries() : thresholds.minWithoutOtherSign();
     return spread.severalOrigins()
         && isOdd(near, Rivals::pair, expected, least, unlikely)
         && isOdd(
@@ -256,6 +259,7 @@ final class Openings {
   }
 
   private boolean senders(
+      FactorKey key,
       List<Delivery> near,
       Spread spread,
       Set<Sign> signs,
@@ -264,11 +268,17 @@ final class Openings {
     if (spread.destinations() < thresholds.minRecipientDomains() || spread.systems() < 2) {
       return false;
     }
-    boolean named = signs.equals(EnumSet.of(Sign.SENDER));
-    return isOdd(near, Delivery::destination, expected, thresholds.minDeliveries(), unlikely)
-        && (named
-            || spread.destinations() > thresholds.minRecipientDomains()
-                && spread.size() >= thresholds.minWithoutOtherSign());
+    if (signs.equals(EnumSet.of(Sign.SENDER))) {
+      return isOdd(near, Delivery::destination, expected, NAMED_SENDER, unlikely);
+    }
+    return spread.destinations() > thresholds.minRecipientDomains()
+        && isOdd(
+            near,
+            Delivery::destination,
+            usual.byVolume(key, signs, expected),
+            thresholds.minDeliveries(),
+            unlikely)
+        && spread.size() >= thresholds.minWithoutOtherSign();
   }
 
   /** Whether there are so many that chance is not believed; what belongs together counts once. */

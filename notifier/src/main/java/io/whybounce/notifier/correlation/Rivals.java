@@ -92,7 +92,10 @@ final class Rivals {
         .filter(
             d ->
                 isElevated(d.factor(), signs, at, Set.of(key), ELSEWHERE)
-                    || isElevated(d.factor(), named(d, signs), at, Set.of(key), ELSEWHERE))
+                    || isElevated(d.factor(), named(d, signs), at, Set.of(key), ELSEWHERE)
+                    || key.ofGateways()
+                        && d.factor().kind() == FactorKind.SENDER_DOMAIN
+                        && standsOut(d.factor(), key, signs, at))
         .toList();
   }
 
@@ -111,8 +114,8 @@ final class Rivals {
   }
 
   /**
-   * Whether {@code delivery} does not tell its gateway, while most of what came for {@code key} and
-   * does tell it belongs to incidents of gateways: then it is one of those that they would have.
+   * Whether {@code delivery} does not tell its gateway, while what came for {@code key} and does
+   * tell it is no more than usual without what incidents of gateways have: then they would have it.
    */
   boolean isLeftOver(FactorKey key, Delivery delivery, Set<Sign> signs) {
     return delivery.gateway().isEmpty() && !key.ofGateways() && isOfGateways(key, delivery, signs);
@@ -123,12 +126,20 @@ final class Rivals {
         board.lately(key, signs, delivery.at(), Openings.LATELY).stream()
             .filter(d -> d.gateway().isPresent())
             .toList();
-    long theirs =
-        told.stream()
-            .flatMap(d -> board.incidentOf(d).flatMap(board::dossier).stream())
-            .filter(d -> d.ofGateways() || d.factor().kind() == FactorKind.REPUTATION_SOURCE)
-            .count();
-    return theirs > 0 && 2 * theirs >= told.size();
+    long theirs = told.stream().filter(this::isTheirs).count();
+    return theirs > 0
+        && usual
+                .expected(key, signs, Openings.LATELY)
+                .chance(witnesses(told.stream().filter(d -> !isTheirs(d)).toList()))
+            > STILL;
+  }
+
+  private boolean isTheirs(Delivery delivery) {
+    return board
+        .incidentOf(delivery)
+        .flatMap(board::dossier)
+        .filter(d -> d.ofGateways() || d.factor().kind() == FactorKind.REPUTATION_SOURCE)
+        .isPresent();
   }
 
   private boolean isExplained(List<Dossier> standing, Delivery delivery) {

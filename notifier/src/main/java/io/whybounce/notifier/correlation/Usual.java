@@ -25,6 +25,9 @@ final class Usual {
    */
   private static final double PER_OWN = 0.4;
 
+  /** Trouble of one kind in ordinary mail for each delivery with a reason of its own. */
+  private static final double BESIDE = 0.15;
+
   private final Map<FactorKey, Integer> volumes = new HashMap<>();
 
   private record Key(FactorKey factor, Sign sign) {}
@@ -72,6 +75,15 @@ final class Usual {
     double volume = young() ? PER_OWN * signs.size() * volumes.getOrDefault(factor, 0) : 0;
     return new Expected(
         Math.max(learned.mean(), volume), Math.min(learned.shape() + volume, STEADIEST));
+  }
+
+  /**
+   * {@code expected}, or more if {@code factor} sends more than usual: whoever writes to many has
+   * many that are unknown or full, and some of each kind of trouble beside.
+   */
+  Expected byVolume(FactorKey factor, Set<Sign> signs, Expected expected) {
+    double volume = BESIDE * signs.size() * volumes.getOrDefault(factor, 0);
+    return new Expected(Math.max(expected.mean(), volume), expected.shape());
   }
 
   /** The same by what was counted alone. */
