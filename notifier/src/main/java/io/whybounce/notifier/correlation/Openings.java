@@ -44,8 +44,8 @@ final class Openings {
   /** The same for what must show at another gateway before all of a provider's are meant. */
   private static final double ANOTHER = 0.02;
 
-  /** Recipients' domains that must speak of a sender: of a few that like none there are some. */
-  private static final int NAMED_SENDER = 4;
+  /** Recipients' domains that must dislike what a sender writes: a few always dislike something. */
+  private static final int DISLIKED = 4;
 
   /** A list that takes up gateways of so many unrelated providers at once is itself at fault. */
   static final int MAD_PROVIDERS = 3;
@@ -182,7 +182,7 @@ final class Openings {
             Rivals::pair,
             expected,
             2,
-            signs.contains(Sign.SENDER) ? unlikely : LEFT)
+            signs.stream().anyMatch(Sign::ofSender) ? unlikely : LEFT)
         && (named || isNotOneSystem(key, near, signs, arriving, expected));
   }
 
@@ -268,8 +268,10 @@ final class Openings {
     if (spread.destinations() < thresholds.minRecipientDomains() || spread.systems() < 2) {
       return false;
     }
-    if (signs.equals(EnumSet.of(Sign.SENDER))) {
-      return isOdd(near, Delivery::destination, expected, NAMED_SENDER, unlikely);
+    if (signs.stream().allMatch(Sign::ofSender)) {
+      int least =
+          signs.contains(Sign.AUTHENTICATION) ? thresholds.minDeliveries() : DISLIKED;
+      return isOdd(near, Delivery::destination, expected, least, unlikely);
     }
     return spread.destinations() > thresholds.minRecipientDomains()
         && isOdd(

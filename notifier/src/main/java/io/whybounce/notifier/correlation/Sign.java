@@ -18,6 +18,8 @@ public enum Sign {
   THROTTLE,
   /** The server speaks of the sender, its domain or what it wrote. */
   SENDER,
+  /** The sender's domain does not vouch for the mail: SPF, DKIM, DMARC. */
+  AUTHENTICATION,
   /** The recipient's system or its DNS fails. */
   RECIPIENT,
   /** There is no connection. */
@@ -47,12 +49,9 @@ public enum Sign {
           TLS_FAILED,
           RELAYING_DENIED ->
           RECIPIENT;
+      case SPF_FAILED, DKIM_FAILED, DMARC_FAILED, SENDER_DOMAIN_INVALID, AUTHENTICATION_REQUIRED ->
+          AUTHENTICATION;
       case DOMAIN_REPUTATION,
-          SPF_FAILED,
-          DKIM_FAILED,
-          DMARC_FAILED,
-          SENDER_DOMAIN_INVALID,
-          AUTHENTICATION_REQUIRED,
           SENDER_REJECTED,
           SENDER_SUSPENDED,
           SPAM_CONTENT,
@@ -80,7 +79,7 @@ public enum Sign {
               FactorKind.GATEWAY);
       case THROTTLE, POLICY, UNSTATED, CONNECTION -> EnumSet.allOf(FactorKind.class);
       // Many senders at once are the provider's matter, whatever the words.
-      case SENDER -> EnumSet.of(FactorKind.PROVIDER, FactorKind.NETWORK, FactorKind.SENDER_DOMAIN);
+      case SENDER, AUTHENTICATION -> EnumSet.of(FactorKind.PROVIDER, FactorKind.NETWORK, FactorKind.SENDER_DOMAIN);
       case RECIPIENT, GREYLIST ->
           EnumSet.of(FactorKind.RECIPIENT_PROVIDER, FactorKind.RECIPIENT_DOMAIN);
       case OWN -> EnumSet.noneOf(FactorKind.class);
@@ -90,6 +89,11 @@ public enum Sign {
   /** Whether a server may mean the gateway's reputation by it. */
   boolean canBeReputation() {
     return this == GATEWAY || this == THROTTLE || this == POLICY || this == UNSTATED;
+  }
+
+  /** Whether it is about the sender. */
+  boolean ofSender() {
+    return this == SENDER || this == AUTHENTICATION;
   }
 
   /** Whether it can be meant for anything, so that only the spread tells for what. */

@@ -240,6 +240,17 @@ final class Memory {
     return incidentOf;
   }
 
+  /** The incident that {@code incident} proved to be part of, in the end; itself if of none. */
+  String wholeOf(String incident) {
+    String whole = incident;
+    Optional<String> next = Optional.of(incident);
+    while (next.isPresent()) {
+      whole = next.get();
+      next = Optional.ofNullable(dossiers.get(whole)).flatMap(Dossier::mergedInto);
+    }
+    return whole;
+  }
+
   Collection<Dossier> dossiers() {
     return dossiers.values();
   }

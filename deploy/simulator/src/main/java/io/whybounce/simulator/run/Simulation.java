@@ -30,6 +30,7 @@ import io.whybounce.notifier.correlation.Dossier;
 import io.whybounce.notifier.correlation.GatewayChange;
 import io.whybounce.notifier.correlation.Keys;
 import io.whybounce.notifier.correlation.Thresholds;
+import io.whybounce.notifier.notice.Further;
 import io.whybounce.notifier.notice.NoticePlan;
 import io.whybounce.notifier.notice.Owner;
 import io.whybounce.notifier.notice.Planned;
@@ -67,6 +68,9 @@ public final class Simulation {
   private final int days;
   private final Thresholds thresholds = Thresholds.defaults();
   private final Judge judge;
+  private static final Further FURTHER = Further.defaults();
+
+  private final Map<String, Map<String, Instant>> firstTold = new HashMap<>();
   private final Correlator correlator;
   private final Classifier classifier = Classifier.withBuiltInRules();
   private final Memory memory = new Memory();
@@ -117,7 +121,7 @@ public final class Simulation {
             timeline,
             dice.split(),
             change ->
-                timeline.at(change.after().lastAt().plusSeconds(2), now -> change(change, now))));
+                timeline.at(change.after().lastAt().plusSeconds(2), now -> change(change, timeline, now))));
     Traffic traffic =
         new Traffic(
             world,
@@ -125,7 +129,7 @@ public final class Simulation {
             new Refusals(reputation),
             timeline,
             dice.split(),
-            (mail, now) -> notice(checker.get(0), mail, now));
+            (mail, now) -> notice(checker.get(0), mail, timeline, now));
     checker.get(0).watch(BEGIN);
     sweep(timeline, BEGIN);
     for (int hour = 0; hour < days * 24; hour++) {
@@ -160,7 +164,7 @@ public final class Simulation {
     }
   }
 
-  private void notice(Checker checker, Mail mail, Instant now) {
+  private void notice(Checker checker, Mail mail, Timeline timeline, Instant now) {
     Assessment assessment =
         checker.assess(
             classifier.classify(mail.report()),
@@ -177,15 +181,15 @@ public final class Simulation {
         memory.load(Keys.of(List.of(delivery), List.of()), delivery.at(), now, thresholds.window());
     correlator.arrive(board, delivery, now);
     arriving = Optional.of(delivery.id());
-    write(board, List.of(), now);
+    write(board, List.of(), timeline, now);
     arriving = Optional.empty();
   }
 
-  private void change(ReputationChange event, Instant now) {
+  private void change(ReputationChange event, Timeline timeline, Instant now) {
     GatewayChange change = GatewayChange.of(event);
     Board board = memory.load(Keys.of(List.of(), List.of(change)), now, now, thresholds.window());
     correlator.change(board, change, now);
-    write(board, List.of(change), now);
+    write(board, List.of(change), timeline, now);
   }
 
   private void sweep(Timeline timeline, Instant from) {
@@ -194,12 +198,13 @@ public final class Simulation {
         now -> {
           Board board = memory.active();
           correlator.sweep(board, now);
-          write(board, List.of(), now);
+          write(board, List.of(), timeline, now);
           sweep(timeline, now);
         });
   }
 
-  private void write(Board board, List<GatewayChange> changes, Instant now) {
+  private void write(
+      Board board, List<GatewayChange> changes, Timeline timeline, Instant now) {
     for (Dossier dossier : memory.write(board, changes)) {
       Party party = judge.of(dossier).primary().party();
       score.says(dossier, party, memory, arriving, now);
@@ -207,18 +212,48 @@ public final class Simulation {
       dossier.merged().forEach(m -> before.addAll(told.getOrDefault(m, List.of())));
       before.sort(Comparator.comparing(Told::at));
       for (Planned planned : NoticePlan.of(dossier, party, readers(dossier), before, now)) {
-        score.tells(planned);
-        told.computeIfAbsent(dossier.id(), i -> new ArrayList<>())
-            .add(
-                new Told(
-                    planned.tenant(),
-                    planned.address(),
-                    planned.occasion(),
-                    planned.deliveries(),
-                    party,
-                    dossier.state(),
-                    now));
+        Told as =
+            new Told(
+                planned.tenant(),
+                planned.address(),
+                planned.occasion(),
+                planned.deliveries(),
+                party,
+                dossier.state(),
+                now);
+        told.computeIfAbsent(dossier.id(), i -> new ArrayList<>()).add(as);
+        String reader = planned.tenant().orElse("") + "|" + planned.address();
+        Map<String, Instant> opened = firstTold.computeIfAbsent(reader, r -> new HashMap<>());
+        Instant earliest =
+            FURTHER.earliest(
+                planned,
+                opened.entrySet().stream()
+                    .filter(e -> !e.getKey().equals(dossier.id()))
+                    .map(Map.Entry::getValue)
+                    .toList(),
+                now);
+        if (earliest.isAfter(now)) {
+          timeline.at(earliest, then -> release(planned, as));
+        } else {
+          opened.putIfAbsent(dossier.id(), now);
+          score.tells(planned);
+        }
       }
+    }
+  }
+
+  /** What waited goes, unless its incident is part of one that the reader knows of by now. */
+  private void release(Planned planned, Told as) {
+    String whole = memory.wholeOf(planned.incidentId());
+    boolean known =
+        !whole.equals(planned.incidentId())
+            && told.getOrDefault(whole, List.of()).stream()
+                .anyMatch(
+                    t -> t.tenant().equals(as.tenant()) && t.address().equals(as.address()));
+    if (known) {
+      told.getOrDefault(planned.incidentId(), List.of()).remove(as);
+    } else {
+      score.tells(planned);
     }
   }
 

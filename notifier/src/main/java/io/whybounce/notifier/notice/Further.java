@@ -1,0 +1,31 @@
+package io.whybounce.notifier.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+
+/**
+ * Lets the first notice of a further incident wait for an owner who has just been told of another:
+ * it may prove to be part of that one, and then nobody needs it. Operators are told at once.
+ *
+ * @param within an incident that an owner was told of so long ago has nothing to do with it
+ * @param patience how long the notice waits
+ */
+public record Further(Duration within, Duration patience) {
+  /** Six hours, as the correlation's window is, and half an hour. */
+  public static Further defaults() {
+    return new Further(Duration.ofHours(6), Duration.ofMinutes(30));
+  }
+
+  /**
+   * When {@code planned} is to go at the earliest.
+   *
+   * @param elsewhere when the reader was told first of other incidents
+   */
+  public Instant earliest(Planned planned, Collection<Instant> elsewhere, Instant now) {
+    boolean another = elsewhere.stream().anyMatch(t -> t.isAfter(now.minus(within)));
+    return planned.tenant().isPresent() && planned.occasion() == Occasion.OPENED && another
+        ? now.plus(patience)
+        : now;
+  }
+}
