@@ -43,6 +43,9 @@ final class Score {
 
   private static final double QUARTER = 91;
 
+  /** Of more notices of one incident than that an owner is tired. */
+  private static final int NOTICES = 3;
+
   /** What became of one fault. */
   private static final class Tally {
     private int deliveries;
@@ -56,7 +59,7 @@ final class Score {
   private final Map<String, Party> parties = new HashMap<>();
   private final Map<String, FactorKey> factors = new HashMap<>();
   private final Set<String> affected = new LinkedHashSet<>();
-  private final Map<String, Map<String, Integer>> told = new HashMap<>();
+  private final Map<String, Map<String, List<String>>> told = new HashMap<>();
   private final Map<String, Set<String>> tenantsTold = new HashMap<>();
 
   /** A notice of a delivery is about to be worked on. */
@@ -98,7 +101,9 @@ final class Score {
   /** A reader is told. */
   void tells(Planned planned) {
     told.computeIfAbsent(planned.incidentId(), i -> new HashMap<>())
-        .merge(planned.tenant().orElse("") + "|" + planned.address(), 1, Integer::sum);
+        .computeIfAbsent(
+            planned.tenant().orElse("") + "|" + planned.address(), r -> new ArrayList<>())
+        .add(planned.occasion().word());
     planned
         .tenant()
         .ifPresent(
@@ -214,6 +219,9 @@ final class Score {
                 + mainOf.getOrDefault(fault, "none"));
       }
     }
+    memory.dossiers().stream()
+        .filter(d -> d.mergedInto().isEmpty() && notices(d) > NOTICES)
+        .forEach(d -> log.add("told " + describe(d) + " " + toldMost(d).orElseThrow()));
     int max =
         memory.dossiers().stream()
             .filter(d -> d.mergedInto().isEmpty())
@@ -236,20 +244,27 @@ final class Score {
   }
 
   private int notices(Dossier dossier) {
-    Map<String, Integer> all = new HashMap<>();
+    return toldMost(dossier).map(e -> e.getValue().size()).orElse(0);
+  }
+
+  /** The owner who was told most often of it and its parts, with what. */
+  private Optional<Map.Entry<String, List<String>>> toldMost(Dossier dossier) {
+    Map<String, List<String>> all = new TreeMap<>();
     List<String> ids = new ArrayList<>(dossier.merged());
     ids.add(dossier.id());
     for (String id : ids) {
       told.getOrDefault(id, Map.of())
           .forEach(
-              (reader, count) -> {
+              (reader, occasions) -> {
                 // Operators are no owners: they see everything.
                 if (!reader.startsWith("|")) {
-                  all.merge(reader, count, Integer::sum);
+                  all.computeIfAbsent(reader, r -> new ArrayList<>())
+                      .addAll(occasions.stream().map(o -> id.substring(0, 6) + " " + o).toList());
                 }
               });
     }
-    return all.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return all.entrySet().stream()
+        .max(Comparator.comparingInt((Map.Entry<String, List<String>> e) -> e.getValue().size()));
   }
 
   /** Deliveries by the fault behind them, of faults that are to be found. */
