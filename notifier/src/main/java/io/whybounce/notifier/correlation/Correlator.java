@@ -146,14 +146,7 @@ public final class Correlator {
     Dossier dossier =
         covering(board, change, now)
             .map(d -> widenFor(d, change.wider(), change))
-            .orElseGet(
-                () ->
-                    Dossier.open(
-                        Gathering.id(change.factor(), change.id()),
-                        IncidentState.WARNING,
-                        change.factor(),
-                        place,
-                        now));
+            .orElseGet(() -> warning(board, change.factor(), change, place, now));
     FactorKey key = dossier.factor();
     board.put(dossier.with(change, weigh.apply(change)));
     List<Delivery> group = board.group(key, now, thresholds.window());
@@ -169,6 +162,22 @@ public final class Correlator {
     } else {
       gathering.collect(board, warned, now);
     }
+  }
+
+  /**
+   * A warning because of {@code change}. A change can come again when what it has led to is over or
+   * part of another: that goes on then, and there are not two of one id.
+   */
+  private static Dossier warning(
+      Board board, FactorKey key, GatewayChange change, Optional<GatewayPlace> place, Instant now) {
+    String id = Gathering.id(key, change.id());
+    Optional<Dossier> whole = board.dossier(id);
+    while (whole.flatMap(Dossier::mergedInto).isPresent()) {
+      whole = board.dossier(whole.get().mergedInto().orElseThrow());
+    }
+    return whole
+        .map(d -> d.active() ? d : d.reopened(now))
+        .orElseGet(() -> Dossier.open(id, IncidentState.WARNING, key, place, now));
   }
 
   /** Whether {@code touched} are more than what is usual, so that a change explains them. */
@@ -187,14 +196,7 @@ public final class Correlator {
     Dossier whole =
         board
             .active(key, now, thresholds.window())
-            .orElseGet(
-                () ->
-                    Dossier.open(
-                        Gathering.id(key, change.id()),
-                        IncidentState.WARNING,
-                        key,
-                        Optional.empty(),
-                        now));
+            .orElseGet(() -> warning(board, key, change, Optional.empty(), now));
     for (GatewayChange listing :
         board.listings(change.source(), change.at(), thresholds.window())) {
       whole = whole.with(listing, weigh.apply(listing));

@@ -195,7 +195,7 @@ public record Dossier(
   Dossier reopened(Instant now) {
     return edit(
         d -> {
-          d.state = IncidentState.OPEN;
+          d.state = extent.deliveries() > 0 ? IncidentState.OPEN : IncidentState.WARNING;
           d.life = life.again(now);
         });
   }

@@ -43,6 +43,14 @@ final class Joining {
    */
   static boolean isPart(
       Board board, Rivals rivals, Dossier part, Dossier whole, Delivery delivery) {
+    if (part.factor().kind() == FactorKind.REPUTATION_SOURCE) {
+      // Nothing is wider.
+      return false;
+    }
+    if (!part.mainSigns().stream().allMatch(s -> s.bearing().contains(whole.factor().kind()))) {
+      // Servers say something that cannot be the whole's fault.
+      return false;
+    }
     if (part.openedAt().isBefore(whole.openedAt().minus(Openings.LATELY))) {
       // It was something else at first.
       return false;

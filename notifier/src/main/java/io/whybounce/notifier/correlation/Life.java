@@ -2,9 +2,10 @@ package io.whybounce.notifier.correlation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * When an incident began and ended, and what people have done about it.
@@ -64,9 +65,10 @@ public record Life(
   }
 
   Life absorbing(String id, Life other) {
-    List<String> all = new ArrayList<>(merged);
-    all.add(id);
-    all.addAll(other.merged);
+    Set<String> ids = new LinkedHashSet<>(merged);
+    ids.add(id);
+    ids.addAll(other.merged);
+    List<String> all = List.copyOf(ids);
     return new Life(
         openedAt.isBefore(other.openedAt) ? openedAt : other.openedAt,
         resolvedAt,
