@@ -61,15 +61,30 @@ final class Headlines {
   }
 
   String headline() {
-    String whose = material.operator() ? "all" : "mine";
     if (occasion == Occasion.RESOLVED) {
-      return phrases.say(
-          "headline.resolved." + whose, "deliveries", phrases.deliveries(material.count()));
+      return resolved();
     }
     if (material.incident().state() == IncidentState.WARNING) {
       return phrases.say("headline.warning", "who", material.who());
     }
-    return phrases.count("headline.open." + whose, material.count(), "cause", cause());
+    String open =
+        phrases.count("headline.open." + material.whose(), material.count(), "cause", cause());
+    // Operators know what a gateway is.
+    return !material.operator() && material.dossier().ofGateways()
+        ? open + " " + phrases.say("headline.gateways", "who", material.who())
+        : open;
+  }
+
+  /** People may say that it is over while a source still speaks against the gateways. */
+  private String resolved() {
+    String over =
+        phrases.say(
+            "headline.resolved." + material.whose(),
+            "deliveries",
+            phrases.deliveries(material.count()));
+    return material.dossier().ofGateways() && !material.dossier().badStanding()
+        ? phrases.say("headline.resolved.gateways", "what", over)
+        : over;
   }
 
   private String cause() {
