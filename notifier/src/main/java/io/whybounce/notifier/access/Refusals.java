@@ -31,6 +31,7 @@ final class Refusals {
   private static final int SOON = 5;
 
   private static final int MAX_CAUSES = 10;
+  private static final String BASIC = "Basic realm=\"Whybounce\", charset=\"UTF-8\"";
 
   private static final Map<Integer, String> REASONS =
       Map.of(
@@ -64,6 +65,18 @@ final class Refusals {
         api);
   }
 
+  /** Another site made somebody's browser send it. */
+  static Response foreign(boolean api) {
+    return refusal(
+        Response.Status.FORBIDDEN,
+        "This came from a page of another site; open Whybounce itself to change anything.",
+        api);
+  }
+
+  static Response unreadable(boolean api) {
+    return refusal(Response.Status.BAD_REQUEST, "The address has %00 in it.", api);
+  }
+
   static Response tooMany(String detail, long seconds, boolean api) {
     return shown(Problem.later(Response.Status.TOO_MANY_REQUESTS, detail, seconds), api);
   }
@@ -83,16 +96,16 @@ final class Refusals {
                   ? "Send a token as Authorization: Bearer, a key as X-API-Key, or user and"
                       + " password."
                   : "Send a key as X-API-Key, or user and password.");
-      return provider.takesTokens()
-          ? Response.fromResponse(problem).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build()
-          : problem;
+      return Response.fromResponse(problem)
+          .header(HttpHeaders.WWW_AUTHENTICATE, provider.takesTokens() ? "Bearer" : BASIC)
+          .build();
     }
     return Response.fromResponse(
             refusal(
                 Response.Status.UNAUTHORIZED,
                 "Your user and password; or user operator, password the operator's key.",
                 false))
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Whybounce\", charset=\"UTF-8\"")
+        .header(HttpHeaders.WWW_AUTHENTICATE, BASIC)
         .build();
   }
 

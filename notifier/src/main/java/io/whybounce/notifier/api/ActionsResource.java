@@ -1,11 +1,11 @@
 package io.whybounce.notifier.api;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -28,7 +28,6 @@ import io.whybounce.contracts.incident.Incident;
 import io.whybounce.notifier.access.Caller;
 import io.whybounce.notifier.correlation.HistoryEntry;
 import io.whybounce.notifier.outbox.Dispatcher;
-import io.whybounce.notifier.registry.InvalidForm;
 import io.whybounce.notifier.store.IncidentActions;
 import io.whybounce.notifier.store.Json;
 
@@ -38,9 +37,6 @@ import io.whybounce.notifier.store.Json;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Incidents", description = "Deliveries that one common factor explains")
 public class ActionsResource {
-  private static final Duration MAX_SILENCE = Duration.ofDays(90);
-  private static final int MAX_COMMENT = 2_000;
-
   private final IncidentActions actions;
   private final Dispatcher dispatcher;
 
@@ -90,14 +86,22 @@ public class ActionsResource {
   public Uni<String> silence(
       @Context ContainerRequestContext request, @PathParam("id") String id, Silence body) {
     Caller caller = Caller.of(request).mustOperate();
-    Instant now = Instant.now();
-    if (body == null
-        || body.until() == null
-        || !body.until().isAfter(now)
-        || body.until().isAfter(now.plus(MAX_SILENCE))) {
-      throw InvalidForm.of("until must be a time within the next 90 days");
-    }
-    return answer(actions.silence(id, body.until(), caller.name()));
+    Instant until = ActionForms.until(body == null ? null : body.until(), Instant.now());
+    return answer(actions.silence(id, until, caller.name()));
+  }
+
+  /** All are told again. */
+  @DELETE
+  @Path("/silence")
+  @Operation(summary = "Tell of growth and changes again")
+  @APIResponse(
+      responseCode = "200",
+      description = "The incident as it is now",
+      content = @Content(schema = @Schema(implementation = Incident.class)))
+  public Uni<String> endSilence(
+      @Context ContainerRequestContext request, @PathParam("id") String id) {
+    Caller caller = Caller.of(request).mustOperate();
+    return answer(actions.silence(id, Instant.now(), caller.name()));
   }
 
   /** It is over. */
@@ -148,12 +152,6 @@ public class ActionsResource {
   }
 
   private static String text(Comment body) {
-    if (body == null
-        || body.text() == null
-        || body.text().isBlank()
-        || body.text().length() > MAX_COMMENT) {
-      throw InvalidForm.of("text must have 1 to " + MAX_COMMENT + " characters");
-    }
-    return body.text().strip();
+    return ActionForms.text(body == null ? null : body.text());
   }
 }

@@ -100,7 +100,7 @@ public class DeliveriesResource {
             Caller.of(request).scope(tenant),
             Filters.text("recipient", recipient),
             Filters.text("sender", sender),
-            Filters.text("gateway", gateway),
+            Filters.gateway("gateway", gateway),
             Filters.cause(cause),
             Filters.text("incident", incident),
             Filters.time("since", since),

@@ -23,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.access.Caller;
 import io.whybounce.notifier.notice.Owner;
 import io.whybounce.notifier.outbox.Hooks;
+import io.whybounce.notifier.registry.Forms;
 import io.whybounce.notifier.registry.InvalidForm;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.store.Json;
@@ -53,7 +54,10 @@ public class OwnersResource {
       @PathParam("id") String id,
       @PathParam("mail") String mail) {
     Caller.of(request).mustOperate();
-    return change("delete from owner where tenant = :tenant and mail = :mail", id, mail);
+    return change(
+        "delete from owner where tenant = :tenant and mail = :mail",
+        Forms.id(id),
+        Forms.mail(mail));
   }
 
   /** A new secret signs webhooks from now on; the answer is the only time that it is shown. */
@@ -69,15 +73,17 @@ public class OwnersResource {
       @PathParam("id") String id,
       @PathParam("mail") String mail) {
     Caller.of(request).mustOperate();
+    String tenant = Forms.id(id);
+    String address = Forms.mail(mail);
     return change(
             "update owner set webhook_secret = webhook_secret + 1"
                 + " where tenant = :tenant and mail = :mail",
-            id,
-            mail)
+            tenant,
+            address)
         .chain(
             () ->
                 sessions.withStatelessSession(
-                    session -> registry.reader(session, Optional.of(id), mail)))
+                    session -> registry.reader(session, Optional.of(tenant), address)))
         .map(found -> found.orElseThrow(NotFoundException::new))
         .map(this::secret);
   }
@@ -103,18 +109,27 @@ public class OwnersResource {
       @PathParam("id") String id,
       @PathParam("mail") String mail) {
     Caller.of(request).mustOperate();
-    return change(
-            "delete from own_bounce where address = lower(:mail) and exists (select 1 from owner"
-                + " where tenant = :tenant and mail = :mail)",
-            id,
-            mail)
-        .chain(
-            () ->
-                change(
-                    "delete from paused_address where address = lower(:mail) and exists"
-                        + " (select 1 from owner where tenant = :tenant and mail = :mail)",
-                    id,
-                    mail));
+    String tenant = Forms.id(id);
+    String address = Forms.mail(mail);
+    return sessions
+        .withStatelessTransaction(
+            session ->
+                registry
+                    .reader(session, Optional.of(tenant), address)
+                    .onItem()
+                    .invoke(found -> found.orElseThrow(NotFoundException::new))
+                    // What was counted goes too, else the next one that comes back stops it again.
+                    .chain(() -> forget(session, "own_bounce", address))
+                    .chain(() -> forget(session, "paused_address", address)))
+        .replaceWithVoid();
+  }
+
+  private static Uni<Integer> forget(
+      Mutiny.StatelessSession session, String table, String address) {
+    return session
+        .createNativeQuery("delete from " + table + " where address = lower(:mail)")
+        .setParameter("mail", address)
+        .executeUpdate();
   }
 
   private Uni<Void> change(String sql, String tenant, String mail) {
@@ -126,12 +141,7 @@ public class OwnersResource {
                     .setParameter("tenant", tenant)
                     .setParameter("mail", mail)
                     .executeUpdate())
-        .invoke(
-            n -> {
-              if (n == 0) {
-                throw new NotFoundException();
-              }
-            })
+        .invoke(n -> AccountList.mustBe(n > 0))
         .replaceWithVoid();
   }
 }

@@ -1,6 +1,7 @@
 package io.whybounce.notifier.api;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -39,11 +40,27 @@ public class Problems {
     if (status == null || status.getFamily() == Response.Status.Family.SUCCESSFUL) {
       return e.getResponse();
     }
+    Response problem =
+        Problem.response(status, status == Response.Status.BAD_REQUEST ? detail(e) : what(status));
+    String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
     return shown(
         uri,
-        Problem.response(
-            status,
-            status == Response.Status.BAD_REQUEST ? detail(e) : status.getReasonPhrase() + "."));
+        allowed == null
+            ? problem
+            : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allowed).build());
+  }
+
+  /** What to do about it. */
+  private static String what(Response.Status status) {
+    return switch (status) {
+      case NOT_FOUND -> "There is nothing of that address, or nothing that you may see.";
+      case FORBIDDEN -> "Only operators may do this.";
+      case METHOD_NOT_ALLOWED -> "This cannot be done there; /q/openapi tells what can.";
+      case NOT_ACCEPTABLE -> "Accept application/json, or leave Accept out.";
+      case UNSUPPORTED_MEDIA_TYPE -> "Send the body as JSON, with Content-Type: application/json.";
+      case REQUEST_ENTITY_TOO_LARGE -> "The body is too large; at most 1 MB is taken.";
+      default -> status.getReasonPhrase() + ".";
+    };
   }
 
   @ServerExceptionMapper

@@ -101,7 +101,7 @@ public class TenantImport {
   private static Uni<List<TenantSheet.Fault>> faults(Mutiny.Session session, TenantSheet sheet) {
     Uni<List<TenantSheet.Fault>> found = Uni.createFrom().item(new ArrayList<>(sheet.faults()));
     for (TenantSheet.Entry entry : sheet.entries()) {
-      for (String domain : entry.tenant().domains()) {
+      for (String domain : entry.domains()) {
         found =
             found.chain(
                 faults ->
@@ -126,7 +126,7 @@ public class TenantImport {
     Uni<Void> written = Uni.createFrom().voidItem();
     for (TenantSheet.Entry entry : sheet.entries()) {
       written = written.chain(() -> tenant(session, entry));
-      for (String domain : entry.tenant().domains()) {
+      for (String domain : entry.domains()) {
         written = written.chain(() -> domain(session, domain, entry.id()));
       }
       Optional<OwnerForm> owner = entry.owner();
@@ -143,11 +143,12 @@ public class TenantImport {
         .chain(
             row -> {
               if (row == null) {
+                String name = entry.name().orElse(entry.id());
                 return session
-                    .persist(new TenantRow(entry.id(), entry.tenant().name(), clock.instant()))
+                    .persist(new TenantRow(entry.id(), name, clock.instant()))
                     .chain(session::flush);
               }
-              row.rename(entry.tenant().name(), clock.instant());
+              entry.name().ifPresent(name -> row.rename(name, clock.instant()));
               return Uni.createFrom().voidItem();
             });
   }

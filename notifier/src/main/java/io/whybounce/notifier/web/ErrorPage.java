@@ -31,8 +31,9 @@ public final class ErrorPage {
             <link rel="stylesheet" href="/style.css">
             </head>
             <body>
-            <header><p class="home"><a href="/">Whybounce</a></p><h1>%1$s</h1></header>
-            <main><p>%2$s</p></main>
+            <nav class="top" aria-label="Whybounce"><a class="home" href="/">Whybounce</a></nav>
+            <header><h1>%1$s</h1></header>
+            <main id="main"><p>%2$s</p><p><a href="/">To the incidents</a></p></main>
             </body>
             </html>
             """

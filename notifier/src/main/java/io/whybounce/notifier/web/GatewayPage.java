@@ -70,8 +70,9 @@ public class GatewayPage {
   @Operation(hidden = true)
   public Uni<Response> gateway(
       @Context ContainerRequestContext request,
-      @PathParam("ip") String ip,
+      @PathParam("ip") String asked,
       @QueryParam("days") Optional<String> days) {
+    String ip = Filters.gateway("ip", asked);
     int back = Filters.number("days", days, USUAL, 1, MAX_DAYS);
     Instant now = Instant.now();
     Instant since = now.minus(Duration.ofDays(back));

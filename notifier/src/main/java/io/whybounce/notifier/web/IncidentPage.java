@@ -28,8 +28,7 @@ public record IncidentPage(
     List<String> gateways,
     List<String> tenants,
     List<Row> deliveries,
-    int deliveryCount,
-    int recipientDomainCount,
+    String extent,
     String openedAt,
     String updatedAt,
     Optional<String> resolvedAt,
@@ -76,8 +75,9 @@ public record IncidentPage(
                         d.action().word(),
                         d.gatewayIp().orElse("")))
             .toList(),
-        incident.deliveryCount(),
-        incident.recipientDomainCount(),
+        count(incident.deliveryCount(), "delivery", "deliveries")
+            + " to "
+            + count(incident.recipientDomainCount(), "recipient domain", "recipient domains"),
         time(incident.openedAt()),
         time(incident.updatedAt()),
         incident.resolvedAt().map(IncidentPage::time),
@@ -91,6 +91,10 @@ public record IncidentPage(
                         time(n.at()),
                         n.detail().orElse("")))
             .toList());
+  }
+
+  private static String count(int number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
   }
 
   private static Bar bar(CauseProbability cause) {

@@ -2,6 +2,7 @@ package io.whybounce.notifier.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +13,7 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.TemplateInstance;
@@ -81,13 +83,35 @@ public class Layout {
         .type("text/html; charset=utf-8")
         .header("Content-Security-Policy", POLICY)
         .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "no-referrer")
+        // With no-referrer a browser would not name this site in the Origin of its own forms.
+        .header("Referrer-Policy", "same-origin")
         .header("Cache-Control", "no-store");
   }
 
   /** A time as pages show it. */
   static String time(Instant instant) {
     return TIME.format(instant);
+  }
+
+  /** How long ago a time was, in the largest unit. */
+  static String ago(Instant instant, Instant now) {
+    Duration since = Duration.between(instant, now);
+    if (since.toDays() > 1) {
+      return since.toDays() + " days ago";
+    }
+    if (since.toHours() > 1) {
+      return since.toHours() + " hours ago";
+    }
+    return since.toMinutes() > 1 ? since.toMinutes() + " minutes ago" : "just now";
+  }
+
+  /** Shows another page of this service: {@code path} begins with a slash. */
+  static Response turnTo(String path) {
+    // Not location(): that makes it absolute, of the address that this process is asked by.
+    return Response.status(Response.Status.SEE_OTHER)
+        .header(HttpHeaders.LOCATION, path)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
   }
 
   /** {@code text} as a part of a query. */

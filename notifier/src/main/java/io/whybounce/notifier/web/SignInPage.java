@@ -1,7 +1,5 @@
 package io.whybounce.notifier.web;
 
-import java.net.URI;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,7 +26,7 @@ public class SignInPage {
   @Path("password")
   @Operation(hidden = true)
   public Response password() {
-    return Response.seeOther(URI.create("/")).build();
+    return Layout.turnTo("/");
   }
 
   /** Ends the session of this browser here; that at the provider goes on. */

@@ -147,6 +147,8 @@ class ApiIT {
             Map.entry("/api/v1/incidents?since=yesterday", "since"),
             Map.entry("/api/v1/notices?status=lost", "status"),
             Map.entry("/api/v1/dead-letters?state=undead", "state"),
+            Map.entry("/api/v1/deliveries?gateway=mail.example", "gateway"),
+            Map.entry("/api/v1/gateways/192.168.0.1/reputation", "ip"),
             Map.entry("/api/v1/gateways/203.0.114.1/reputation?days=0", "days"));
     wrong.forEach(
         (path, field) -> {
@@ -163,7 +165,36 @@ class ApiIT {
     assertThat(nothing.statusCode()).isEqualTo(404);
     assertThat(nothing.contentType()).startsWith("application/problem+json");
     assertThat(operator().get("/nothing").contentType()).startsWith("text/html");
-    assertThat(operator().patch("/api/v1/tenants").statusCode()).isEqualTo(405);
+    assertThat(operator().get("/api/v1/incidents?tenant=").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatCannotBeReadIsAProblemThatSaysWhatToDo() {
+    Map<String, Response> wrong = new LinkedHashMap<>();
+    wrong.put("405", operator().patch("/api/v1/tenants"));
+    wrong.put("415", operator().contentType("text/xml").body("<a/>").put("/api/v1/tenants/x"));
+    wrong.put("413", operator().body("x".repeat(1_100_000)).put("/api/v1/tenants/x"));
+    wrong.put("400 no JSON", operator().body("{\"name\":").put("/api/v1/tenants/x"));
+    wrong.put("400 a list", operator().body("[]").put("/api/v1/tenants/x"));
+    wrong.put("400 nothing", operator().put("/api/v1/tenants/x"));
+    wrong.put("400 deep", operator().body("[".repeat(5_000)).put("/api/v1/tenants/x"));
+    wrong.put("400 path", raw("/api/v1/incidents/a%00b"));
+    wrong.put("400 query", raw("/api/v1/deliveries?tenant=%00"));
+    wrong.put("404", operator().get("/api/v1/incidents/none"));
+    wrong.put("401", RestAssured.given().get("/api/v1/incidents"));
+    wrong.forEach(
+        (what, answer) -> {
+          assertThat(answer.statusCode()).as(what).isEqualTo(Integer.parseInt(what.split(" ")[0]));
+          assertThat(answer.contentType()).as(what).startsWith("application/problem+json");
+          assertThat(answer.jsonPath().getString("detail")).as(what).hasSizeGreaterThan(20);
+        });
+    assertThat(wrong.get("401").header("WWW-Authenticate")).startsWith("Basic");
+    assertThat(wrong.get("404").header("Cache-Control")).isEqualTo("no-store");
+    assertThat(operator().get("/api/v1/keys").header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  private static Response raw(String path) {
+    return operator().urlEncodingEnabled(false).get(path);
   }
 
   @Test
