@@ -25,6 +25,7 @@ import io.whybounce.notifier.notice.Owner;
 import io.whybounce.notifier.outbox.Hooks;
 import io.whybounce.notifier.registry.Forms;
 import io.whybounce.notifier.registry.InvalidForm;
+import io.whybounce.notifier.registry.PausedOwners;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.store.Json;
 
@@ -35,11 +36,14 @@ import io.whybounce.notifier.store.Json;
 public class OwnersResource {
   private final Mutiny.SessionFactory sessions;
   private final Registry registry;
+  private final PausedOwners paused;
   private final Hooks hooks;
 
-  OwnersResource(Mutiny.SessionFactory sessions, Registry registry, Hooks hooks) {
+  OwnersResource(
+      Mutiny.SessionFactory sessions, Registry registry, PausedOwners paused, Hooks hooks) {
     this.sessions = sessions;
     this.registry = registry;
+    this.paused = paused;
     this.hooks = hooks;
   }
 
@@ -109,27 +113,7 @@ public class OwnersResource {
       @PathParam("id") String id,
       @PathParam("mail") String mail) {
     Caller.of(request).mustOperate();
-    String tenant = Forms.id(id);
-    String address = Forms.mail(mail);
-    return sessions
-        .withStatelessTransaction(
-            session ->
-                registry
-                    .reader(session, Optional.of(tenant), address)
-                    .onItem()
-                    .invoke(found -> found.orElseThrow(NotFoundException::new))
-                    // What was counted goes too, else the next one that comes back stops it again.
-                    .chain(() -> forget(session, "own_bounce", address))
-                    .chain(() -> forget(session, "paused_address", address)))
-        .replaceWithVoid();
-  }
-
-  private static Uni<Integer> forget(
-      Mutiny.StatelessSession session, String table, String address) {
-    return session
-        .createNativeQuery("delete from " + table + " where address = lower(:mail)")
-        .setParameter("mail", address)
-        .executeUpdate();
+    return paused.resume(id, mail);
   }
 
   private Uni<Void> change(String sql, String tenant, String mail) {

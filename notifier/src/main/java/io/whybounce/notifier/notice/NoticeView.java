@@ -126,6 +126,11 @@ public record NoticeView(
         heads);
   }
 
+  /** What the reader of {@code material} can do now. */
+  public static List<String> advice(Material material) {
+    return Advice.of(material);
+  }
+
   private static String to(Ticket ticket) {
     return ticket.to() + ticket.address().map(a -> " (" + a + ")").orElse("");
   }

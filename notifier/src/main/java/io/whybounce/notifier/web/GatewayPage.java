@@ -53,13 +53,13 @@ public class GatewayPage {
 
   /** A run of equal answers in words. */
   public record Row(
-      String source, String said, String meaning, boolean bad, String first, String last) {
+      String source, String said, String meaning, String kind, String first, String last) {
     static Row of(Lookup lookup) {
       return new Row(
           lookup.source(),
           Lane.words(lookup),
           lookup.meaning(),
-          lookup.bad(),
+          Lane.kind(lookup),
           Layout.time(lookup.firstAt()),
           Layout.time(lookup.lastAt()));
     }

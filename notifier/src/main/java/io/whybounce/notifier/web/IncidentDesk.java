@@ -67,10 +67,11 @@ public class IncidentDesk {
    * What could not be done.
    *
    * @param sentence why; empty if nothing went wrong
+   * @param form that was sent: the last part of its address
    * @param text what was entered, not to be lost
    */
-  public record Wrong(String sentence, String text) {
-    static final Wrong NOTHING = new Wrong("", "");
+  public record Wrong(String sentence, String form, String text) {
+    static final Wrong NOTHING = new Wrong("", "", "");
   }
 
   /** The page. */
@@ -104,7 +105,7 @@ public class IncidentDesk {
     try {
       asked = Filters.number("hours", hours, -1, 0, MAX_HOURS);
     } catch (InvalidForm e) {
-      return show(request, id, new Wrong(e.getMessage(), ""));
+      return show(request, id, new Wrong(e.getMessage(), "silence", ""));
     }
     return done(request, id, actions.silence(id, Instant.now().plus(Duration.ofHours(asked)), by));
   }
@@ -119,7 +120,7 @@ public class IncidentDesk {
       @PathParam("id") String id,
       @FormParam("text") Optional<String> text) {
     String by = Caller.of(request).mustOperate().name();
-    return said(request, id, text, words -> actions.resolve(id, by, words));
+    return said(request, id, "resolve", text, words -> actions.resolve(id, by, words));
   }
 
   /** Something to remember. */
@@ -132,12 +133,13 @@ public class IncidentDesk {
       @PathParam("id") String id,
       @FormParam("text") Optional<String> text) {
     String by = Caller.of(request).mustOperate().name();
-    return said(request, id, text, words -> actions.comment(id, by, words));
+    return said(request, id, "comments", text, words -> actions.comment(id, by, words));
   }
 
   private <T> Uni<Response> said(
       ContainerRequestContext request,
       String id,
+      String form,
       Optional<String> text,
       Function<String, Uni<Optional<T>>> action) {
     String words;
@@ -145,7 +147,7 @@ public class IncidentDesk {
       // Browsers send both characters of a line's end.
       words = ActionForms.text(text.orElse("").replace("\r\n", "\n"));
     } catch (InvalidForm e) {
-      return show(request, id, new Wrong(e.getMessage(), text.orElse("")));
+      return show(request, id, new Wrong(e.getMessage(), form, text.orElse("")));
     }
     return done(request, id, action.apply(words));
   }
@@ -183,14 +185,14 @@ public class IncidentDesk {
         .all()
         .unis(
             reader.notifications(tenant, id),
-            tickets.of(tenant, id, Locale.ENGLISH),
+            tickets.help(tenant, id, Locale.ENGLISH),
             history,
             reader.handling(id))
         .usingConcurrencyOf(1)
         .with(
-            (notices, written, entries, handling) ->
+            (notices, help, entries, handling) ->
                 page.data("it", IncidentPage.of(found, notices))
-                    .data("tickets", written)
+                    .data("help", help)
                     .data("desk", Handling.of(found, handling, entries, Instant.now()))
                     .data("wrong", wrong))
         .chain(

@@ -42,8 +42,10 @@ public class Layout {
    * @param who is signed in
    * @param operator whether that one sees all tenants
    * @param session whether one can sign out
+   * @param account whether this is the page of the own account
    */
-  public record Head(List<Place> places, String who, boolean operator, boolean session) {
+  public record Head(
+      List<Place> places, String who, boolean operator, boolean session, boolean account) {
     static Head of(Caller caller, String here) {
       Map<String, String> all = new LinkedHashMap<>();
       all.put("Incidents", "/");
@@ -60,7 +62,8 @@ public class Layout {
               .toList(),
           caller.name(),
           operator,
-          caller.name().startsWith("oidc:"));
+          caller.name().startsWith("oidc:"),
+          here.equals("/account"));
     }
   }
 

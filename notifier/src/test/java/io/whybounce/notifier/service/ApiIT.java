@@ -221,6 +221,37 @@ class ApiIT {
         .statusCode(400);
   }
 
+  @Test
+  void peopleChangeTheirPasswordOnThePage() {
+    String first = "the first on a page";
+    operator()
+        .body(Map.of("role", "operator", "password", first))
+        .put("/api/v1/users/page-changer")
+        .then()
+        .statusCode(200);
+    assertThat(onPage(first, first, "the second, on a page", "misspelt")).contains("same twice");
+    assertThat(onPage(first, "not that one", "the second, on a page", "the second, on a page"))
+        .contains("present password is another");
+    assertThat(onPage(first, first, "short", "short")).contains("12 to 200 characters");
+    assertThat(onPage(first, first, "the second, on a page", "the second, on a page"))
+        .contains("Your password is changed");
+    assertThat(onPage(first, first, "a third one, on a page", "a third one, on a page"))
+        .contains("Unauthorized");
+  }
+
+  private static String onPage(String present, String current, String next, String again) {
+    return RestAssured.given()
+        .auth()
+        .preemptive()
+        .basic("page-changer", present)
+        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+        .formParam("current", current)
+        .formParam("password", next)
+        .formParam("again", again)
+        .post("/account")
+        .asString();
+  }
+
   private static RequestSpecification as(String password) {
     return RestAssured.given()
         .auth()
