@@ -10,6 +10,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
+import io.whybounce.notifier.deadletter.NotReplayable;
+import io.whybounce.notifier.deadletter.NotTaken;
 import io.whybounce.notifier.registry.InvalidForm;
 import io.whybounce.notifier.web.ErrorPage;
 import io.whybounce.start.OneLine;
@@ -21,7 +23,7 @@ public class Problems {
   private static final String API = "/api/";
   private static final int MAX_CAUSES = 10;
 
-  /** When to try again what the database could not do, in seconds. */
+  /** When to try again what database or broker could not do, in seconds. */
   private static final int SOON = 5;
 
   @ServerExceptionMapper
@@ -61,6 +63,16 @@ public class Problems {
       case REQUEST_ENTITY_TOO_LARGE -> "The body is too large; at most 1 MB is taken.";
       default -> status.getReasonPhrase() + ".";
     };
+  }
+
+  @ServerExceptionMapper
+  Response cannot(NotReplayable e, UriInfo uri) {
+    return shown(uri, Problem.response(Response.Status.CONFLICT, e.getMessage()));
+  }
+
+  @ServerExceptionMapper
+  Response late(NotTaken e, UriInfo uri) {
+    return shown(uri, Problem.later(Response.Status.SERVICE_UNAVAILABLE, e.getMessage(), SOON));
   }
 
   @ServerExceptionMapper

@@ -17,20 +17,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.access.Caller;
 import io.whybounce.notifier.api.Filters;
 import io.whybounce.notifier.api.PageRequest;
-import io.whybounce.notifier.api.Problem;
 import io.whybounce.notifier.deadletter.DeadLetterDesk;
 import io.whybounce.notifier.deadletter.DeadLetterItem;
 import io.whybounce.notifier.deadletter.DeadLetterState;
-import io.whybounce.notifier.deadletter.NotReplayable;
 
 /** The operators' page of dead letters, which are replayed or discarded there. */
 @Path("/dead-letters")
@@ -117,17 +113,5 @@ public class DeadLettersPage {
     return action
         .map(item -> item.orElseThrow(NotFoundException::new))
         .map(item -> Layout.turnTo("/dead-letters"));
-  }
-
-  @ServerExceptionMapper
-  Response cannot(NotReplayable e) {
-    return ErrorPage.of(Problem.response(Response.Status.CONFLICT, e.getMessage()));
-  }
-
-  @ServerExceptionMapper
-  Response late(TimeoutException e) {
-    return ErrorPage.of(
-        Problem.response(
-            Response.Status.SERVICE_UNAVAILABLE, "Kafka did not take it in time; try again."));
   }
 }
