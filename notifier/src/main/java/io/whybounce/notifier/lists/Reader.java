@@ -84,7 +84,7 @@ public class Reader {
       Mutiny.StatelessSession session, Optional<String> tenant, List<String> incidents) {
     return with(
             session.createQuery(
-                "from NoticeRow where incidentId in (:ids)"
+                "from NoticeRow where matter.incidentId in (:ids)"
                     + (tenant.isPresent() ? " and tenant = :tenant" : "")
                     + " order by createdAt, id",
                 NoticeRow.class),
