@@ -26,6 +26,8 @@ import io.whybounce.start.database.Tables;
 public class Guard {
   private static final Logger LOG = Logger.getLogger(Guard.class);
   private static final String API = "/api/";
+  private static final long MAX_BODY = 1_048_576;
+  private static final int MAX_DIGITS = 9;
 
   private final OperatorKey key;
   private final Accounts accounts;
@@ -65,6 +67,9 @@ public class Guard {
       // No name has it, and the database takes none in a text.
       return answer(Refusals.unreadable(api));
     }
+    if (isTooLong(request)) {
+      return answer(Refusals.tooLong(api));
+    }
     String host = String.valueOf(connection.request().authority());
     if (!isWanted(request, host)) {
       return answer(Refusals.foreign(api));
@@ -87,8 +92,17 @@ public class Guard {
                     : admitted(found.get(), api, request))
         .onFailure(TooManyGuesses.class)
         .recoverWithItem(() -> tooManyGuesses(api))
+        // Somebody who may do nothing here may go.
+        .onFailure(e -> e instanceof NoAccess && Refusals.wantsOut(connection))
+        .recoverWithNull()
         .onFailure(Refusals::hasAnswer)
         .recoverWithItem(e -> refusals.of(e, api));
+  }
+
+  private static boolean isTooLong(ContainerRequestContext request) {
+    // Digits only: the server has refused everything else.
+    String length = request.getHeaderString("Content-Length");
+    return length != null && (length.length() > MAX_DIGITS || Long.parseLong(length) > MAX_BODY);
   }
 
   private boolean isWanted(ContainerRequestContext request, String host) {
@@ -179,6 +193,10 @@ public class Guard {
             && provider.signsIn()
             && presented.kind() == Presented.Kind.NONE
             && !Refusals.wantsPassword(context);
+    if (signIn && SameOrigin.changes(context.request().method().name())) {
+      // What was entered cannot be taken along to the provider and back.
+      return answer(Refusals.ended());
+    }
     return signIn
         ? provider.signIn(context).map(Refusals::challenge)
         : answer(refusals.unknown(presented, api));

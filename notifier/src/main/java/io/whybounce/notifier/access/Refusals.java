@@ -55,6 +55,11 @@ final class Refusals {
     return context.request().path().equals(PASSWORD);
   }
 
+  /** Whether it is the end of a session that is asked for. */
+  static boolean wantsOut(RoutingContext context) {
+    return context.request().path().equals("/sign-out");
+  }
+
   /** The tables are not there yet, or not any more. */
   static Response starting(boolean api) {
     return shown(
@@ -71,6 +76,22 @@ final class Refusals {
         Response.Status.FORBIDDEN,
         "This came from a page of another site; open Whybounce itself to change anything.",
         api);
+  }
+
+  static Response tooLong(boolean api) {
+    return refusal(
+        Response.Status.REQUEST_ENTITY_TOO_LARGE,
+        "The body is too large; at most 1 MB is taken.",
+        api);
+  }
+
+  /** A form of a page whose session is over. */
+  static Response ended() {
+    return refusal(
+        Response.Status.UNAUTHORIZED,
+        "Your session has ended, and nothing was changed. Go back if you want to copy what you"
+            + " entered, then sign in again.",
+        false);
   }
 
   static Response unreadable(boolean api) {
@@ -148,7 +169,8 @@ final class Refusals {
   /** The answer to a failure that {@link #hasAnswer} knows. */
   Response of(Throwable failure, boolean api) {
     if (failure instanceof NoAccess) {
-      return refusal(Response.Status.FORBIDDEN, failure.getMessage(), api);
+      Response problem = Problem.response(Response.Status.FORBIDDEN, failure.getMessage());
+      return api ? problem : ErrorPage.of(problem, "/sign-out", "Sign out");
     }
     if (failure instanceof AuthenticationRedirectException redirect) {
       return Response.status(redirect.getCode())

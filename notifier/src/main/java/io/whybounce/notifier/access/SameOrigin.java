@@ -17,6 +17,11 @@ final class SameOrigin {
 
   private SameOrigin() {}
 
+  /** Whether requests of that method are meant to change something. */
+  static boolean changes(String method) {
+    return !HARMLESS.contains(method);
+  }
+
   /**
    * Whether the request may be what its sender wants.
    *

@@ -19,7 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -83,6 +85,15 @@ public class ActionsResource {
       responseCode = "200",
       description = "The incident as it is now",
       content = @Content(schema = @Schema(implementation = Incident.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = Silence.class),
+              examples =
+                  @ExampleObject(
+                      name = "silence",
+                      value = "{\"until\": \"2026-11-26T08:00:00Z\"}")))
   public Uni<String> silence(
       @Context ContainerRequestContext request, @PathParam("id") String id, Silence body) {
     Caller caller = Caller.of(request).mustOperate();
@@ -112,6 +123,15 @@ public class ActionsResource {
       responseCode = "200",
       description = "The incident as it is now",
       content = @Content(schema = @Schema(implementation = Incident.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = Comment.class),
+              examples =
+                  @ExampleObject(
+                      name = "reason",
+                      value = "{\"text\": \"Bigmail has new gateways\"}")))
   public Uni<String> resolve(
       @Context ContainerRequestContext request, @PathParam("id") String id, Comment body) {
     Caller caller = Caller.of(request).mustOperate();
@@ -126,6 +146,15 @@ public class ActionsResource {
       responseCode = "200",
       description = "The entry of its history",
       content = @Content(schema = @Schema(implementation = HistoryEntry.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = Comment.class),
+              examples =
+                  @ExampleObject(
+                      name = "comment",
+                      value = "{\"text\": \"Asked Bigmail, ticket 4711\"}")))
   public Uni<String> comment(
       @Context ContainerRequestContext request, @PathParam("id") String id, Comment body) {
     Caller caller = Caller.of(request).mustOperate();

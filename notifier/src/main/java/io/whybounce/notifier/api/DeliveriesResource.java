@@ -49,6 +49,7 @@ public class DeliveriesResource {
    * @param cause the likeliest, by its own evidence
    * @param incidentId the incident that it belongs to
    */
+  @Schema(name = "ListedDelivery")
   public record Item(
       DeliveryRef delivery,
       Optional<String> claimedTag,

@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import io.whybounce.notifier.deadletter.NotReplayable;
 import io.whybounce.notifier.deadletter.NotTaken;
@@ -34,6 +35,12 @@ public class Problems {
   @ServerExceptionMapper
   Response json(JsonProcessingException e) {
     return Problem.response(Response.Status.BAD_REQUEST, detail(e));
+  }
+
+  /** Quarkus has an answer of its own to this, which says nothing. */
+  @ServerExceptionMapper
+  Response form(MismatchedInputException e) {
+    return Problem.response(Response.Status.BAD_REQUEST, WrongField.of(e).orElse(detail(e)));
   }
 
   @ServerExceptionMapper

@@ -57,7 +57,7 @@ final class Headlines {
     Cause cause = material.incident().causes().get(0).cause();
     return cause == Cause.UNSTATED
         ? what
-        : phrases.say("subject.because", "what", what, "cause", phrases.cause(cause));
+        : phrases.say("subject.because", "what", what, "cause", causeWords(cause));
   }
 
   String headline() {
@@ -96,6 +96,15 @@ final class Headlines {
             "percent",
             Long.toString(Math.min(MOST_CERTAIN, Math.round(100 * top.probability()))),
             "cause",
-            phrases.cause(top.cause()));
+            causeWords(top.cause()));
+  }
+
+  /** What is said of gateways is said of all that are hit, however few deliveries show it. */
+  private String causeWords(Cause cause) {
+    int number =
+        material.dossier().ofGateways()
+            ? material.dossier().extent().gateways().size()
+            : material.count();
+    return number == 1 ? phrases.causeOfOne(cause) : phrases.cause(cause);
   }
 }

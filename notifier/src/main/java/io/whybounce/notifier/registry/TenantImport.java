@@ -18,9 +18,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -50,6 +53,7 @@ public class TenantImport {
    * @param owners how many the table has
    * @param faults lines that cannot be used; with one of them nothing is written
    */
+  @Schema(name = "ImportOutcome")
   public record Outcome(boolean done, int tenants, int owners, List<TenantSheet.Fault> faults) {}
 
   /** Takes a table. */
@@ -69,6 +73,19 @@ public class TenantImport {
       responseCode = "422",
       description = "Some lines cannot be used: nothing is taken",
       content = @Content(schema = @Schema(implementation = Outcome.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "text/csv",
+              schema = @Schema(type = SchemaType.STRING),
+              examples =
+                  @ExampleObject(
+                      name = "table",
+                      value =
+                          "tenant,name,domains,owner,owner_name,language,zone\n"
+                              + "acme,Acme,acme.example acme.test,anna@elsewhere.example,"
+                              + "Anna Berg,de,Europe/Berlin\n")))
   public Uni<Response> take(
       @Context ContainerRequestContext request,
       @Parameter(description = "Whether to tell of faults only, and write nothing")

@@ -68,7 +68,7 @@ public class DeliveriesPage {
           delivery.recipient(),
           delivery.action().word(),
           top.cause().word(),
-          Math.round(100 * top.probability()),
+          Layout.percent(top.probability()),
           delivery.gateway().map(g -> g.ip()).orElse(""),
           row.incident().orElse(""));
     }

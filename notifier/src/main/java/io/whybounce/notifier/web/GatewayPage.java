@@ -89,7 +89,7 @@ public class GatewayPage {
                     page.data("ip", ip)
                         .data("query", Layout.encoded(ip))
                         .data("lanes", Lane.of(found, since, now))
-                        .data("rows", found.stream().map(Row::of).toList())
+                        .data("rows", Lane.runs(found).stream().map(Row::of).toList())
                         .data("from", Layout.time(since))
                         .data("to", Layout.time(now))
                         .data(

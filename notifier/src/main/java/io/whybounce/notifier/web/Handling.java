@@ -25,12 +25,15 @@ public record Handling(
   public record Entry(String time, String ago, String what, String by, String text) {
     static Entry of(HistoryEntry entry, Instant now) {
       String what = entry.what().word().replace('-', ' ');
+      // Of a silence the text says until when; that it was opened, and as what, the page says.
+      boolean whole = entry.what() == HistoryEntry.What.SILENCED;
+      boolean bare = entry.what() == HistoryEntry.What.OPENED || entry.text().equals(what);
       return new Entry(
           Layout.time(entry.at()),
           Layout.ago(entry.at(), now),
-          what,
+          whole ? entry.text() : what,
           entry.by().orElse(""),
-          entry.text().equals(what) ? "" : entry.text());
+          whole || bare ? "" : entry.text());
     }
   }
 

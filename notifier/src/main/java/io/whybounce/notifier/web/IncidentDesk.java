@@ -2,6 +2,7 @@ package io.whybounce.notifier.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -107,7 +108,11 @@ public class IncidentDesk {
     } catch (InvalidForm e) {
       return show(request, id, new Wrong(e.getMessage(), "silence", ""));
     }
-    return done(request, id, actions.silence(id, Instant.now().plus(Duration.ofHours(asked)), by));
+    return done(
+        request,
+        id,
+        actions.silence(
+            id, Instant.now().plus(Duration.ofHours(asked)).truncatedTo(ChronoUnit.SECONDS), by));
   }
 
   /** It is over. */

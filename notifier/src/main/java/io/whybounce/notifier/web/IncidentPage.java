@@ -101,9 +101,7 @@ public record IncidentPage(
 
   private static Bar bar(CauseProbability cause) {
     return new Bar(
-        cause.cause().word(),
-        CausePhrases.of(cause.cause()),
-        Math.round(100 * cause.probability()));
+        cause.cause().word(), CausePhrases.of(cause.cause()), Layout.percent(cause.probability()));
   }
 
   private static Piece piece(Evidence evidence) {

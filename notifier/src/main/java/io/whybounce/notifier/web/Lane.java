@@ -50,6 +50,29 @@ public record Lane(String source, String now, String kind, List<Piece> pieces) {
         .toList();
   }
 
+  /**
+   * The lookups with those taken together that follow each other and say the same, the latest
+   * first.
+   */
+  static List<Lookup> runs(List<Lookup> lookups) {
+    Map<String, Lookup> open = new TreeMap<>();
+    List<Lookup> runs = new ArrayList<>();
+    lookups.stream()
+        .sorted(Comparator.comparing(Lookup::firstAt))
+        .forEach(
+            next -> {
+              Lookup last = open.get(next.source());
+              if (last != null && words(last).equals(words(next))) {
+                next = last.until(next.lastAt());
+                runs.remove(last);
+              }
+              open.put(next.source(), next);
+              runs.add(next);
+            });
+    runs.sort(Comparator.comparing(Lookup::lastAt).reversed().thenComparing(Lookup::source));
+    return List.copyOf(runs);
+  }
+
   private static Lane lane(List<Lookup> all, Instant from, Instant to) {
     List<Lookup> inTime = all.stream().sorted(Comparator.comparing(Lookup::firstAt)).toList();
     Lookup last = inTime.get(inTime.size() - 1);

@@ -33,14 +33,18 @@ public class SignInPage {
   @GET
   @Path("sign-out")
   @Operation(hidden = true)
-  @Produces(MediaType.TEXT_PLAIN)
   public Uni<Response> signOut() {
     return session
         .logout()
         .replaceWith(
             () ->
-                Response.ok("You are signed out here. The provider may still know you.\n")
-                    .header("Cache-Control", "no-store")
+                Layout.guarded(Response.ok())
+                    .entity(
+                        ErrorPage.bare(
+                            "Signed out",
+                            "You are signed out here. The provider may still know you.",
+                            "/",
+                            "Sign in again"))
                     .build());
   }
 }

@@ -175,6 +175,10 @@ class ApiIT {
     wrong.put("415", operator().contentType("text/xml").body("<a/>").put("/api/v1/tenants/x"));
     wrong.put("413", operator().body("x".repeat(1_100_000)).put("/api/v1/tenants/x"));
     wrong.put("400 no JSON", operator().body("{\"name\":").put("/api/v1/tenants/x"));
+    wrong.put(
+        "400 misspelt", operator().body("{\"name\":\"X\",\"domain\":[]}").put("/api/v1/tenants/x"));
+    wrong.put(
+        "400 kind", operator().body("{\"name\":\"X\",\"domains\":5}").put("/api/v1/tenants/x"));
     wrong.put("400 a list", operator().body("[]").put("/api/v1/tenants/x"));
     wrong.put("400 nothing", operator().put("/api/v1/tenants/x"));
     wrong.put("400 deep", operator().body("[".repeat(5_000)).put("/api/v1/tenants/x"));
@@ -188,6 +192,9 @@ class ApiIT {
           assertThat(answer.contentType()).as(what).startsWith("application/problem+json");
           assertThat(answer.jsonPath().getString("detail")).as(what).hasSizeGreaterThan(20);
         });
+    assertThat(wrong.get("400 misspelt").asString())
+        .contains("there is no field 'domain'; there are domains, name");
+    assertThat(wrong.get("400 kind").asString()).contains("the field 'domains'");
     assertThat(wrong.get("401").header("WWW-Authenticate")).startsWith("Basic");
     assertThat(wrong.get("404").header("Cache-Control")).isEqualTo("no-store");
     assertThat(operator().get("/api/v1/keys").header("Cache-Control")).isEqualTo("no-store");
@@ -295,6 +302,10 @@ class ApiIT {
                 assertThat(answer.get("content")).as(what + " " + status).isNotNull();
               }
             });
+        if (told.get("requestBody") instanceof Map<?, ?> body) {
+          assertThat(body.toString()).as(what).contains("examples=");
+          assertThat(answers.keySet()).as(what).contains("400", "413", "415");
+        }
         if (told.get("parameters") instanceof List<?> parameters) {
           parameters.forEach(
               p -> assertThat(((Map<?, ?>) p).get("description")).as(what + " " + p).isNotNull());
@@ -303,6 +314,17 @@ class ApiIT {
       }
     }
     assertThat(lists).isGreaterThanOrEqualTo(8);
+    Map<String, Map<String, Map<String, Map<String, Object>>>> schemas =
+        api.getMap("components.schemas");
+    schemas.forEach(
+        (type, schema) ->
+            schema
+                .getOrDefault("properties", Map.of())
+                .forEach(
+                    (field, told) ->
+                        assertThat(told.keySet())
+                            .as(type + "." + field)
+                            .containsAnyOf("description", "$ref")));
     assertThat(api.getMap("components.schemas.Incident.properties")).containsKey("causes");
   }
 }
