@@ -100,9 +100,12 @@ public class Guard {
   }
 
   private static boolean isTooLong(ContainerRequestContext request) {
-    // Digits only: the server has refused everything else.
     String length = request.getHeaderString("Content-Length");
-    return length != null && (length.length() > MAX_DIGITS || Long.parseLong(length) > MAX_BODY);
+    return length != null
+        && (length.isEmpty()
+            || length.length() > MAX_DIGITS
+            || !length.chars().allMatch(c -> c >= '0' && c <= '9')
+            || Long.parseLong(length) > MAX_BODY);
   }
 
   private boolean isWanted(ContainerRequestContext request, String host) {
