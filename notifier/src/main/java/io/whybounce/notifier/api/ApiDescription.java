@@ -84,7 +84,11 @@ public class ApiDescription implements OASFilter {
         .description("What went wrong, and what to do (RFC 9457)")
         .addProperty("title", text("The status in words"))
         .addProperty(
-            "status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER).example(400))
+            "status",
+            OASFactory.createSchema()
+                .addType(Schema.SchemaType.INTEGER)
+                .description("Of the answer, as its status line has it")
+                .example(400))
         .addProperty("detail", text("One sentence that says what to do"));
   }
 
