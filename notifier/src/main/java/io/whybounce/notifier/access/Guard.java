@@ -19,9 +19,9 @@ import io.whybounce.start.database.Tables;
 
 /**
  * Lets nobody in unknown: neither to the API nor, unless {@code whybounce.web.open} says otherwise
- * for the loopback address, to the page. Known are the operators' key, keys and users of the
- * database, and bearers of the provider's tokens. Guessing is slowed down by address, and no other
- * site changes anything through somebody's browser.
+ * for looks from the loopback address, to the page. Known are the operators' key, keys and users of
+ * the database, and bearers of the provider's tokens. Guessing is slowed down by address, and no
+ * other site changes anything through somebody's browser.
  */
 public class Guard {
   private static final Logger LOG = Logger.getLogger(Guard.class);
@@ -74,14 +74,19 @@ public class Guard {
     if (!isWanted(request, host)) {
       return answer(Refusals.foreign(api));
     }
-    if (!api && open && isLoopback(address) && SameOrigin.isLocal(host)) {
+    Presented presented = Presented.of(request);
+    if (!api
+        && open
+        && presented.kind() == Presented.Kind.NONE
+        && !SameOrigin.changes(request.getMethod())
+        && isLoopback(address)
+        && SameOrigin.isLocal(host)) {
       Caller.operator("page").attach(request);
       return Uni.createFrom().nullItem();
     }
     if (failures.full(address)) {
       return answer(tooManyGuesses(api));
     }
-    Presented presented = Presented.of(request);
     return caller(presented, api, address, connection)
         .onFailure(Refusals::isOfTheRequest)
         .recoverWithUni(e -> wrong(e, address))
