@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -54,13 +55,18 @@ public class Accounts {
         .map(row -> row.map(r -> caller((String) r[0], r[1], r[2])));
   }
 
-  /** The user of that name and password. */
-  Uni<Optional<Caller>> ofPassword(String name, String password) {
+  /**
+   * The user of that name and password.
+   *
+   * @param mayTry asked before the work that a guess costs
+   * @return fails with {@link TooManyGuesses} if it says no
+   */
+  Uni<Optional<Caller>> ofPassword(String name, String password, BooleanSupplier mayTry) {
     return first("select hash, role, tenant from app_user where name = :value", name)
         .chain(
             row -> {
               String hash = row.map(r -> (String) r[0]).orElse(NOBODY);
-              return OnContext.back(matches(name, password, hash))
+              return OnContext.back(matches(name, password, hash, mayTry))
                   .map(right -> right ? row.map(r -> caller(name, r[1], r[2])) : Optional.empty());
             });
   }
@@ -83,13 +89,16 @@ public class Accounts {
   }
 
   /** What was right a moment ago is not worked out again. */
-  private Uni<Boolean> matches(String name, String password, String hash) {
+  private Uni<Boolean> matches(String name, String password, String hash, BooleanSupplier mayTry) {
     String known = Passwords.keyHash(name.length() + ":" + name + password + hash);
     synchronized (remembered) {
       Instant at = remembered.get(known);
       if (at != null && at.plus(REMEMBERED).isAfter(clock.instant())) {
         return Uni.createFrom().item(true);
       }
+    }
+    if (!mayTry.getAsBoolean()) {
+      return Uni.createFrom().failure(new TooManyGuesses());
     }
     return Uni.createFrom()
         .completionStage(

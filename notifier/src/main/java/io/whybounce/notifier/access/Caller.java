@@ -59,14 +59,15 @@ public record Caller(String name, Role role, Optional<String> tenant) {
   /**
    * The tenant whose mail the request is about; empty for that of all, which only operators see.
    *
-   * @param asked the tenant that the request names
+   * @param asked the tenant that the request names; blank text names none
    * @throws NotFoundException if it is another's: that there is one is nobody else's business
    */
   public Optional<String> scope(Optional<String> asked) {
+    Optional<String> named = asked.map(String::strip).filter(t -> !t.isEmpty());
     if (role == Role.OPERATOR) {
-      return asked;
+      return named;
     }
-    if (asked.isPresent() && !asked.equals(tenant)) {
+    if (named.isPresent() && !named.equals(tenant)) {
       throw new NotFoundException();
     }
     return tenant;

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
@@ -18,12 +19,15 @@ import io.whybounce.start.database.Tables;
 
 /**
  * Lets nobody in unknown: neither to the API nor, unless {@code whybounce.web.open} says otherwise
- * for the loopback address, to the page. Known are the operators' key, keys and users of the
- * database, and bearers of the provider's tokens. Guessing is slowed down by address.
+ * for looks from the loopback address, to the page. Known are the operators' key, keys and users of
+ * the database, and bearers of the provider's tokens. Guessing is slowed down by address, and no
+ * other site changes anything through somebody's browser.
  */
 public class Guard {
   private static final Logger LOG = Logger.getLogger(Guard.class);
   private static final String API = "/api/";
+  private static final long MAX_BODY = 1_048_576;
+  private static final int MAX_DIGITS = 9;
 
   private final OperatorKey key;
   private final Accounts accounts;
@@ -31,6 +35,7 @@ public class Guard {
   private final Tables tables;
   private final Refusals refusals;
   private final boolean open;
+  private final String publicUrl;
   private final Throttle requests;
   private final Throttle failures;
 
@@ -46,6 +51,7 @@ public class Guard {
     this.tables = tables;
     this.refusals = new Refusals(key, provider);
     this.open = config.web().open();
+    this.publicUrl = config.publicUrl();
     this.requests = new Throttle(config.api().requestsMinute(), Clock.systemUTC());
     this.failures = new Throttle(config.api().failedLoginsMinute(), Clock.systemUTC());
   }
@@ -57,19 +63,31 @@ public class Guard {
     if (!tables.isReady()) {
       return answer(Refusals.starting(api));
     }
-    if (!api && open && isLoopback(address)) {
+    if (connection.request().uri().contains("%00")) {
+      // No name has it, and the database takes none in a text.
+      return answer(Refusals.unreadable(api));
+    }
+    if (isTooLong(request)) {
+      return answer(Refusals.tooLong(api));
+    }
+    String host = String.valueOf(connection.request().authority());
+    if (!isWanted(request, host)) {
+      return answer(Refusals.foreign(api));
+    }
+    Presented presented = Presented.of(request);
+    if (!api
+        && open
+        && presented.kind() == Presented.Kind.NONE
+        && !SameOrigin.changes(request.getMethod())
+        && isLoopback(address)
+        && SameOrigin.isLocal(host)) {
       Caller.operator("page").attach(request);
       return Uni.createFrom().nullItem();
     }
     if (failures.full(address)) {
-      return answer(
-          Refusals.tooMany(
-              "Too many wrong passwords, keys or tokens; wait a minute.",
-              failures.secondsLeft(),
-              api));
+      return answer(tooManyGuesses(api));
     }
-    Presented presented = Presented.of(request);
-    return caller(presented, api, connection)
+    return caller(presented, api, address, connection)
         .onFailure(Refusals::isOfTheRequest)
         .recoverWithUni(e -> wrong(e, address))
         .chain(
@@ -77,15 +95,44 @@ public class Guard {
                 found.isEmpty()
                     ? refused(presented, api, address, connection)
                     : admitted(found.get(), api, request))
+        .onFailure(TooManyGuesses.class)
+        .recoverWithItem(() -> tooManyGuesses(api))
+        // Somebody who may do nothing here may go.
+        .onFailure(e -> e instanceof NoAccess && Refusals.wantsOut(connection))
+        .recoverWithNull()
         .onFailure(Refusals::hasAnswer)
         .recoverWithItem(e -> refusals.of(e, api));
+  }
+
+  private static boolean isTooLong(ContainerRequestContext request) {
+    String length = request.getHeaderString("Content-Length");
+    return length != null
+        && (length.isEmpty()
+            || length.length() > MAX_DIGITS
+            || !length.chars().allMatch(c -> c >= '0' && c <= '9')
+            || Long.parseLong(length) > MAX_BODY);
+  }
+
+  private boolean isWanted(ContainerRequestContext request, String host) {
+    return SameOrigin.holds(
+        request.getMethod(),
+        Optional.ofNullable(request.getHeaderString("Origin")),
+        Optional.ofNullable(request.getHeaderString("Sec-Fetch-Site")),
+        host,
+        publicUrl);
+  }
+
+  private Response tooManyGuesses(boolean api) {
+    return Refusals.tooMany(
+        "Too many wrong passwords, keys or tokens; wait a minute.", failures.secondsLeft(), api);
   }
 
   private static Uni<Response> answer(Response response) {
     return Uni.createFrom().item(response);
   }
 
-  private Uni<Optional<Caller>> caller(Presented presented, boolean api, RoutingContext context) {
+  private Uni<Optional<Caller>> caller(
+      Presented presented, boolean api, String address, RoutingContext context) {
     return switch (presented.kind()) {
       case KEY ->
           key.matches(presented.secret())
@@ -94,7 +141,7 @@ public class Guard {
       case PASSWORD ->
           presented.user().equals("operator") && key.matches(presented.secret())
               ? Uni.createFrom().item(Optional.of(Caller.operator("operator")))
-              : accounts.ofPassword(presented.user(), presented.secret());
+              : ofPassword(presented, address);
       case TOKEN ->
           provider.takesTokens()
               ? provider.caller(context)
@@ -105,6 +152,25 @@ public class Guard {
               : Uni.createFrom().item(Optional.empty());
       case UNREADABLE -> Uni.createFrom().item(Optional.empty());
     };
+  }
+
+  /** Counts as wrong until it proves right, so that guesses at the same time are counted too. */
+  private Uni<Optional<Caller>> ofPassword(Presented presented, String address) {
+    AtomicBoolean counted = new AtomicBoolean();
+    return accounts
+        .ofPassword(
+            presented.user(),
+            presented.secret(),
+            () -> {
+              counted.set(true);
+              return failures.take(address);
+            })
+        .invoke(
+            found -> {
+              if (found.isPresent() && counted.get()) {
+                failures.giveBack(address);
+              }
+            });
   }
 
   private Uni<Response> admitted(Caller caller, boolean api, ContainerRequestContext request) {
@@ -125,7 +191,9 @@ public class Guard {
   private Uni<Response> refused(
       Presented presented, boolean api, String address, RoutingContext context) {
     if (presented.kind() != Presented.Kind.NONE) {
-      failures.take(address);
+      if (presented.kind() != Presented.Kind.PASSWORD) {
+        failures.take(address);
+      }
       LOG.warnf("from=%s: wrong key, user, password or token", address);
     }
     boolean signIn =
@@ -133,6 +201,10 @@ public class Guard {
             && provider.signsIn()
             && presented.kind() == Presented.Kind.NONE
             && !Refusals.wantsPassword(context);
+    if (signIn && SameOrigin.changes(context.request().method().name())) {
+      // What was entered cannot be taken along to the provider and back.
+      return answer(Refusals.ended());
+    }
     return signIn
         ? provider.signIn(context).map(Refusals::challenge)
         : answer(refusals.unknown(presented, api));

@@ -31,6 +31,7 @@ final class Refusals {
   private static final int SOON = 5;
 
   private static final int MAX_CAUSES = 10;
+  private static final String BASIC = "Basic realm=\"Whybounce\", charset=\"UTF-8\"";
 
   private static final Map<Integer, String> REASONS =
       Map.of(
@@ -54,6 +55,11 @@ final class Refusals {
     return context.request().path().equals(PASSWORD);
   }
 
+  /** Whether it is the end of a session that is asked for. */
+  static boolean wantsOut(RoutingContext context) {
+    return context.request().path().equals("/sign-out");
+  }
+
   /** The tables are not there yet, or not any more. */
   static Response starting(boolean api) {
     return shown(
@@ -62,6 +68,34 @@ final class Refusals {
             "The database is not ready yet; /q/health/ready tells when it is.",
             SOON),
         api);
+  }
+
+  /** Another site made somebody's browser send it. */
+  static Response foreign(boolean api) {
+    return refusal(
+        Response.Status.FORBIDDEN,
+        "This came from a page of another site; open Whybounce itself to change anything.",
+        api);
+  }
+
+  static Response tooLong(boolean api) {
+    return refusal(
+        Response.Status.REQUEST_ENTITY_TOO_LARGE,
+        "The body is too large; at most 1 MB is taken.",
+        api);
+  }
+
+  /** A form of a page whose session is over. */
+  static Response ended() {
+    return refusal(
+        Response.Status.UNAUTHORIZED,
+        "Your session has ended, and nothing was changed. Go back if you want to copy what you"
+            + " entered, then sign in again.",
+        false);
+  }
+
+  static Response unreadable(boolean api) {
+    return refusal(Response.Status.BAD_REQUEST, "The address has %00 in it.", api);
   }
 
   static Response tooMany(String detail, long seconds, boolean api) {
@@ -83,16 +117,16 @@ final class Refusals {
                   ? "Send a token as Authorization: Bearer, a key as X-API-Key, or user and"
                       + " password."
                   : "Send a key as X-API-Key, or user and password.");
-      return provider.takesTokens()
-          ? Response.fromResponse(problem).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build()
-          : problem;
+      return Response.fromResponse(problem)
+          .header(HttpHeaders.WWW_AUTHENTICATE, provider.takesTokens() ? "Bearer" : BASIC)
+          .build();
     }
     return Response.fromResponse(
             refusal(
                 Response.Status.UNAUTHORIZED,
                 "Your user and password; or user operator, password the operator's key.",
                 false))
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Whybounce\", charset=\"UTF-8\"")
+        .header(HttpHeaders.WWW_AUTHENTICATE, BASIC)
         .build();
   }
 
@@ -135,7 +169,8 @@ final class Refusals {
   /** The answer to a failure that {@link #hasAnswer} knows. */
   Response of(Throwable failure, boolean api) {
     if (failure instanceof NoAccess) {
-      return refusal(Response.Status.FORBIDDEN, failure.getMessage(), api);
+      Response problem = Problem.response(Response.Status.FORBIDDEN, failure.getMessage());
+      return api ? problem : ErrorPage.of(problem, "/sign-out", "Sign out");
     }
     if (failure instanceof AuthenticationRedirectException redirect) {
       return Response.status(redirect.getCode())

@@ -37,6 +37,13 @@ final class Throttle {
     return number <= most;
   }
 
+  /** Takes one back that was counted this minute. */
+  synchronized void giveBack(String name) {
+    long minute = clock.instant().getEpochSecond() / MINUTE;
+    counts.computeIfPresent(
+        name, (n, c) -> c.minute() == minute ? new Count(minute, Math.max(0, c.number() - 1)) : c);
+  }
+
   /** Seconds until all counts begin anew, at least 1. */
   long secondsLeft() {
     return MINUTE - clock.instant().getEpochSecond() % MINUTE;

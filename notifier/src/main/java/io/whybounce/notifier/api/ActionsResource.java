@@ -1,11 +1,11 @@
 package io.whybounce.notifier.api;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -19,7 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -28,7 +30,6 @@ import io.whybounce.contracts.incident.Incident;
 import io.whybounce.notifier.access.Caller;
 import io.whybounce.notifier.correlation.HistoryEntry;
 import io.whybounce.notifier.outbox.Dispatcher;
-import io.whybounce.notifier.registry.InvalidForm;
 import io.whybounce.notifier.store.IncidentActions;
 import io.whybounce.notifier.store.Json;
 
@@ -38,9 +39,6 @@ import io.whybounce.notifier.store.Json;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Incidents", description = "Deliveries that one common factor explains")
 public class ActionsResource {
-  private static final Duration MAX_SILENCE = Duration.ofDays(90);
-  private static final int MAX_COMMENT = 2_000;
-
   private final IncidentActions actions;
   private final Dispatcher dispatcher;
 
@@ -87,17 +85,34 @@ public class ActionsResource {
       responseCode = "200",
       description = "The incident as it is now",
       content = @Content(schema = @Schema(implementation = Incident.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = Silence.class),
+              examples =
+                  @ExampleObject(
+                      name = "silence",
+                      value = "{\"until\": \"2026-11-26T08:00:00Z\"}")))
   public Uni<String> silence(
       @Context ContainerRequestContext request, @PathParam("id") String id, Silence body) {
     Caller caller = Caller.of(request).mustOperate();
-    Instant now = Instant.now();
-    if (body == null
-        || body.until() == null
-        || !body.until().isAfter(now)
-        || body.until().isAfter(now.plus(MAX_SILENCE))) {
-      throw InvalidForm.of("until must be a time within the next 90 days");
-    }
-    return answer(actions.silence(id, body.until(), caller.name()));
+    Instant until = ActionForms.until(body == null ? null : body.until(), Instant.now());
+    return answer(actions.silence(id, until, caller.name()));
+  }
+
+  /** All are told again. */
+  @DELETE
+  @Path("/silence")
+  @Operation(summary = "Tell of growth and changes again")
+  @APIResponse(
+      responseCode = "200",
+      description = "The incident as it is now",
+      content = @Content(schema = @Schema(implementation = Incident.class)))
+  public Uni<String> endSilence(
+      @Context ContainerRequestContext request, @PathParam("id") String id) {
+    Caller caller = Caller.of(request).mustOperate();
+    return answer(actions.silence(id, Instant.now(), caller.name()));
   }
 
   /** It is over. */
@@ -108,6 +123,15 @@ public class ActionsResource {
       responseCode = "200",
       description = "The incident as it is now",
       content = @Content(schema = @Schema(implementation = Incident.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = Comment.class),
+              examples =
+                  @ExampleObject(
+                      name = "reason",
+                      value = "{\"text\": \"Bigmail has new gateways\"}")))
   public Uni<String> resolve(
       @Context ContainerRequestContext request, @PathParam("id") String id, Comment body) {
     Caller caller = Caller.of(request).mustOperate();
@@ -122,6 +146,15 @@ public class ActionsResource {
       responseCode = "200",
       description = "The entry of its history",
       content = @Content(schema = @Schema(implementation = HistoryEntry.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = Comment.class),
+              examples =
+                  @ExampleObject(
+                      name = "comment",
+                      value = "{\"text\": \"Asked Bigmail, ticket 4711\"}")))
   public Uni<String> comment(
       @Context ContainerRequestContext request, @PathParam("id") String id, Comment body) {
     Caller caller = Caller.of(request).mustOperate();
@@ -148,12 +181,6 @@ public class ActionsResource {
   }
 
   private static String text(Comment body) {
-    if (body == null
-        || body.text() == null
-        || body.text().isBlank()
-        || body.text().length() > MAX_COMMENT) {
-      throw InvalidForm.of("text must have 1 to " + MAX_COMMENT + " characters");
-    }
-    return body.text().strip();
+    return ActionForms.text(body == null ? null : body.text());
   }
 }

@@ -8,7 +8,6 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -60,6 +59,7 @@ public class ApiDescription implements OASFilter {
         .addSecurityScheme(
             "token", http("bearer", "A token of the OpenID Connect provider, if one is configured"))
         .addSchema("Problem", problem());
+    ApiFields.describe(api.getComponents().getSchemas());
     for (String scheme : new String[] {"key", "password", "token"}) {
       api.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(scheme));
     }
@@ -68,7 +68,7 @@ public class ApiDescription implements OASFilter {
     }
     api.getPaths()
         .getPathItems()
-        .forEach((path, item) -> item.getOperations().forEach((m, o) -> complete(path, m, o)));
+        .forEach((path, item) -> item.getOperations().values().forEach(o -> complete(path, o)));
   }
 
   private static SecurityScheme http(String scheme, String description) {
@@ -84,7 +84,11 @@ public class ApiDescription implements OASFilter {
         .description("What went wrong, and what to do (RFC 9457)")
         .addProperty("title", text("The status in words"))
         .addProperty(
-            "status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER).example(400))
+            "status",
+            OASFactory.createSchema()
+                .addType(Schema.SchemaType.INTEGER)
+                .description("Of the answer, as its status line has it")
+                .example(400))
         .addProperty("detail", text("One sentence that says what to do"));
   }
 
@@ -92,7 +96,7 @@ public class ApiDescription implements OASFilter {
     return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(description);
   }
 
-  private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+  private static void complete(String path, Operation operation) {
     if (operation.getParameters() != null) {
       operation.getParameters().forEach(ApiDescription::describe);
     }
@@ -102,8 +106,12 @@ public class ApiDescription implements OASFilter {
     } else if (marked(operation, LISTED)) {
       wrap(operation, OASFactory.createSchema().addType(Schema.SchemaType.OBJECT));
     }
-    if (paged || method == PathItem.HttpMethod.PUT || method == PathItem.HttpMethod.POST) {
+    if (operation.getParameters() != null || operation.getRequestBody() != null) {
       error(operation, "400", "The request cannot be used; detail names the field");
+    }
+    if (operation.getRequestBody() != null) {
+      error(operation, "413", "The body is larger than 1 MB");
+      error(operation, "415", "The body is of another media type");
     }
     error(operation, "401", "Nobody known asks");
     error(operation, "403", "Operators only");

@@ -49,6 +49,7 @@ public class AuditResource {
    * @param what method and path
    * @param status of the answer
    */
+  @Schema(name = "AuditEntry")
   public record Entry(
       long seq,
       Instant at,

@@ -25,16 +25,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.access.Caller;
 import io.whybounce.notifier.deadletter.DeadLetterDesk;
 import io.whybounce.notifier.deadletter.DeadLetterItem;
 import io.whybounce.notifier.deadletter.DeadLetterRow;
 import io.whybounce.notifier.deadletter.DeadLetterState;
-import io.whybounce.notifier.deadletter.NotReplayable;
 import io.whybounce.notifier.deadletter.Readable;
 import io.whybounce.notifier.store.Json;
 
@@ -175,16 +172,5 @@ public class DeadLettersResource {
 
   private static Uni<String> answer(Uni<Optional<DeadLetterItem>> done) {
     return done.map(item -> Json.write(item.orElseThrow(NotFoundException::new)));
-  }
-
-  @ServerExceptionMapper
-  Response cannot(NotReplayable e) {
-    return Problem.response(Response.Status.CONFLICT, e.getMessage());
-  }
-
-  @ServerExceptionMapper
-  Response late(TimeoutException e) {
-    return Problem.response(
-        Response.Status.SERVICE_UNAVAILABLE, "Kafka did not take it in time; try again.");
   }
 }

@@ -49,6 +49,7 @@ public class DeliveriesResource {
    * @param cause the likeliest, by its own evidence
    * @param incidentId the incident that it belongs to
    */
+  @Schema(name = "ListedDelivery")
   public record Item(
       DeliveryRef delivery,
       Optional<String> claimedTag,
@@ -100,7 +101,7 @@ public class DeliveriesResource {
             Caller.of(request).scope(tenant),
             Filters.text("recipient", recipient),
             Filters.text("sender", sender),
-            Filters.text("gateway", gateway),
+            Filters.gateway("gateway", gateway),
             Filters.cause(cause),
             Filters.text("incident", incident),
             Filters.time("since", since),

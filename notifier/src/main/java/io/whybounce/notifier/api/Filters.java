@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.whybounce.contracts.report.PublicAddresses;
 import io.whybounce.contracts.verdict.Cause;
 import io.whybounce.notifier.registry.InvalidForm;
 
@@ -17,6 +19,9 @@ import io.whybounce.notifier.registry.InvalidForm;
 public final class Filters {
   private static final int MAX_TEXT =
       320; // the longest address, RFC 3696 errata 1690 and its domain
+
+  /** Longest text form of an IPv6 address (RFC 4291, 2.2). */
+  private static final int MAX_IP = 45;
 
   private Filters() {}
 
@@ -69,6 +74,28 @@ public final class Filters {
                                     + Arrays.stream(type.getEnumConstants())
                                         .map(word)
                                         .collect(Collectors.joining(", ")))));
+  }
+
+  /**
+   * The usual form of an address that a gateway can have.
+   *
+   * @throws InvalidForm if it is none: a name, a private address
+   */
+  public static String gateway(String field, String text) {
+    String stripped = text.strip();
+    boolean numbers =
+        stripped.length() <= MAX_IP
+            && stripped.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':');
+    List<String> found = numbers ? PublicAddresses.findNamed(stripped) : List.of();
+    if (found.size() != 1) {
+      throw InvalidForm.of(field + " must be a public IP address, as in 198.51.100.7");
+    }
+    return found.get(0);
+  }
+
+  /** The same, where one may be asked for. */
+  public static Optional<String> gateway(String field, Optional<String> text) {
+    return text(field, text).map(t -> gateway(field, t));
   }
 
   /** A whole number within bounds. */

@@ -65,7 +65,7 @@ public class GatewaysResource {
   public Uni<Response> reputation(
       @Context ContainerRequestContext request,
       @Context UriInfo uri,
-      @PathParam("ip") String ip,
+      @PathParam("ip") String asked,
       @Parameter(
               description = "How far to look back, 1 to 400",
               schema = @Schema(type = SchemaType.INTEGER, defaultValue = "30"))
@@ -75,6 +75,7 @@ public class GatewaysResource {
           @QueryParam("source")
           Optional<String> source) {
     PageRequest page = PageRequest.of(uri);
+    String ip = Filters.gateway("ip", asked);
     Instant since =
         Instant.now().minus(Duration.ofDays(Filters.number("days", days, USUAL_DAYS, 1, MAX_DAYS)));
     Optional<String> only = Filters.text("source", source);

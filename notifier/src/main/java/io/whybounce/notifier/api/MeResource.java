@@ -12,6 +12,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -67,6 +71,17 @@ public class MeResource {
   @APIResponse(
       responseCode = "400",
       description = "The present one is another, or the next is too short")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = PasswordForm.class),
+              examples =
+                  @ExampleObject(
+                      name = "password",
+                      value =
+                          "{\"current\": \"the present one\", \"password\": \"a long one of your"
+                              + " own\"}")))
   public Uni<Void> changePassword(@Context ContainerRequestContext request, PasswordForm form) {
     Caller caller = Caller.of(request);
     if (form == null || form.current() == null) {

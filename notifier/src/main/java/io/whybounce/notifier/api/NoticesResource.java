@@ -47,6 +47,7 @@ public class NoticesResource {
    * @param remark why it took another way, or operators were told
    * @param notification the rest, as events have it
    */
+  @Schema(name = "ListedNotice")
   public record Item(String purpose, Optional<String> remark, Notification notification) {
     static Item of(NoticeRow row) {
       return new Item(

@@ -23,7 +23,9 @@ import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.access.Caller;
 import io.whybounce.notifier.notice.Owner;
 import io.whybounce.notifier.outbox.Hooks;
+import io.whybounce.notifier.registry.Forms;
 import io.whybounce.notifier.registry.InvalidForm;
+import io.whybounce.notifier.registry.PausedOwners;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.store.Json;
 
@@ -34,11 +36,14 @@ import io.whybounce.notifier.store.Json;
 public class OwnersResource {
   private final Mutiny.SessionFactory sessions;
   private final Registry registry;
+  private final PausedOwners paused;
   private final Hooks hooks;
 
-  OwnersResource(Mutiny.SessionFactory sessions, Registry registry, Hooks hooks) {
+  OwnersResource(
+      Mutiny.SessionFactory sessions, Registry registry, PausedOwners paused, Hooks hooks) {
     this.sessions = sessions;
     this.registry = registry;
+    this.paused = paused;
     this.hooks = hooks;
   }
 
@@ -53,7 +58,10 @@ public class OwnersResource {
       @PathParam("id") String id,
       @PathParam("mail") String mail) {
     Caller.of(request).mustOperate();
-    return change("delete from owner where tenant = :tenant and mail = :mail", id, mail);
+    return change(
+        "delete from owner where tenant = :tenant and mail = :mail",
+        Forms.id(id),
+        Forms.mail(mail));
   }
 
   /** A new secret signs webhooks from now on; the answer is the only time that it is shown. */
@@ -69,15 +77,17 @@ public class OwnersResource {
       @PathParam("id") String id,
       @PathParam("mail") String mail) {
     Caller.of(request).mustOperate();
+    String tenant = Forms.id(id);
+    String address = Forms.mail(mail);
     return change(
             "update owner set webhook_secret = webhook_secret + 1"
                 + " where tenant = :tenant and mail = :mail",
-            id,
-            mail)
+            tenant,
+            address)
         .chain(
             () ->
                 sessions.withStatelessSession(
-                    session -> registry.reader(session, Optional.of(id), mail)))
+                    session -> registry.reader(session, Optional.of(tenant), address)))
         .map(found -> found.orElseThrow(NotFoundException::new))
         .map(this::secret);
   }
@@ -103,18 +113,7 @@ public class OwnersResource {
       @PathParam("id") String id,
       @PathParam("mail") String mail) {
     Caller.of(request).mustOperate();
-    return change(
-            "delete from own_bounce where address = lower(:mail) and exists (select 1 from owner"
-                + " where tenant = :tenant and mail = :mail)",
-            id,
-            mail)
-        .chain(
-            () ->
-                change(
-                    "delete from paused_address where address = lower(:mail) and exists"
-                        + " (select 1 from owner where tenant = :tenant and mail = :mail)",
-                    id,
-                    mail));
+    return paused.resume(id, mail);
   }
 
   private Uni<Void> change(String sql, String tenant, String mail) {
@@ -126,12 +125,7 @@ public class OwnersResource {
                     .setParameter("tenant", tenant)
                     .setParameter("mail", mail)
                     .executeUpdate())
-        .invoke(
-            n -> {
-              if (n == 0) {
-                throw new NotFoundException();
-              }
-            })
+        .invoke(n -> AccountList.mustBe(n > 0))
         .replaceWithVoid();
   }
 }

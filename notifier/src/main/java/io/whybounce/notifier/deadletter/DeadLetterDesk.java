@@ -188,6 +188,6 @@ public class DeadLetterDesk {
                         .build()))
         .ifNoItem()
         .after(PATIENCE)
-        .fail();
+        .failWith(NotTaken::new);
   }
 }

@@ -91,7 +91,7 @@ public class Lists {
         new Question()
             .and("n.tenant = :tenant", "tenant", filter.tenant())
             .and("n.progress.status = :status", "status", filter.status())
-            .and("n.incidentId = :incident", "incident", filter.incident())
+            .and("n.matter.incidentId = :incident", "incident", filter.incident())
             .and("n.createdAt >= :since", "since", filter.since())
             .after("n.createdAt", "n.id", after);
     return list("NoticeRow n", "n.createdAt desc, n.id", NoticeRow.class, question, max);

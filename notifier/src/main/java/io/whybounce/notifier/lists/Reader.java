@@ -1,5 +1,6 @@
 package io.whybounce.notifier.lists;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,25 @@ public class Reader {
                             .orElseGet(() -> Uni.createFrom().item(Optional.empty()))));
   }
 
+  /**
+   * What operators have done about an incident, as it stands.
+   *
+   * @param acknowledgedBy who has taken it up
+   * @param silencedUntil nobody is told of its growth and changes before that
+   */
+  public record Handling(Optional<String> acknowledgedBy, Optional<Instant> silencedUntil) {}
+
+  /** What was done about the incident of that id, or the one that it became part of. */
+  public Uni<Handling> handling(String id) {
+    return sessions
+        .withStatelessSession(session -> Wholes.whole(session, id))
+        .map(
+            row ->
+                row.map(r -> r.dossier().life())
+                    .map(l -> new Handling(l.acknowledgedBy(), l.silencedUntil()))
+                    .orElse(new Handling(Optional.empty(), Optional.empty())));
+  }
+
   /** What was told about an incident, in order. */
   public Uni<List<Notification>> notifications(Optional<String> tenant, String incident) {
     return sessions.withStatelessSession(
@@ -64,7 +84,7 @@ public class Reader {
       Mutiny.StatelessSession session, Optional<String> tenant, List<String> incidents) {
     return with(
             session.createQuery(
-                "from NoticeRow where incidentId in (:ids)"
+                "from NoticeRow where matter.incidentId in (:ids)"
                     + (tenant.isPresent() ? " and tenant = :tenant" : "")
                     + " order by createdAt, id",
                 NoticeRow.class),

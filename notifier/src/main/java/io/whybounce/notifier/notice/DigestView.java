@@ -72,12 +72,12 @@ public record DigestView(
         OneHeader.of(phrases.say("digest.subject", "deliveries", phrases.deliveries(count))),
         phrases.say("greeting", "name", reader.name()),
         remark,
-        phrases.say("digest.headline"),
+        phrases.count("digest.headline", count),
         lines,
         more > 0
             ? Optional.of(phrases.say("digest.more", "n", Integer.toString(more)))
             : Optional.empty(),
-        publicUrl.replaceAll("/+$", "") + "/",
+        publicUrl.replaceAll("/+$", "") + "/deliveries",
         phrases.say(
             "digest.footer",
             "how",
@@ -110,7 +110,7 @@ public record DigestView(
                 "percent",
                 Long.toString(Math.min(99, Math.round(100 * top.probability()))),
                 "cause",
-                phrases.cause(top.cause())),
+                phrases.causeOfOne(top.cause())),
         Optional.ofNullable(facts.get(delivery.id()))
             .flatMap(DeliveryFacts::diagnostic)
             .map(OneHeader::of)

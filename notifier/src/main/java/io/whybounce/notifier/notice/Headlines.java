@@ -57,19 +57,34 @@ final class Headlines {
     Cause cause = material.incident().causes().get(0).cause();
     return cause == Cause.UNSTATED
         ? what
-        : phrases.say("subject.because", "what", what, "cause", phrases.cause(cause));
+        : phrases.say("subject.because", "what", what, "cause", causeWords(cause));
   }
 
   String headline() {
-    String whose = material.operator() ? "all" : "mine";
     if (occasion == Occasion.RESOLVED) {
-      return phrases.say(
-          "headline.resolved." + whose, "deliveries", phrases.deliveries(material.count()));
+      return resolved();
     }
     if (material.incident().state() == IncidentState.WARNING) {
       return phrases.say("headline.warning", "who", material.who());
     }
-    return phrases.count("headline.open." + whose, material.count(), "cause", cause());
+    String open =
+        phrases.count("headline.open." + material.whose(), material.count(), "cause", cause());
+    // Operators know what a gateway is.
+    return !material.operator() && material.dossier().ofGateways()
+        ? open + " " + phrases.say("headline.gateways", "who", material.who())
+        : open;
+  }
+
+  /** People may say that it is over while a source still speaks against the gateways. */
+  private String resolved() {
+    String over =
+        phrases.say(
+            "headline.resolved." + material.whose(),
+            "deliveries",
+            phrases.deliveries(material.count()));
+    return material.dossier().ofGateways() && !material.dossier().badStanding()
+        ? phrases.say("headline.resolved.gateways", "what", over)
+        : over;
   }
 
   private String cause() {
@@ -81,6 +96,15 @@ final class Headlines {
             "percent",
             Long.toString(Math.min(MOST_CERTAIN, Math.round(100 * top.probability()))),
             "cause",
-            phrases.cause(top.cause()));
+            causeWords(top.cause()));
+  }
+
+  /** What is said of gateways is said of all that are hit, however few deliveries show it. */
+  private String causeWords(Cause cause) {
+    int number =
+        material.dossier().ofGateways()
+            ? material.dossier().extent().gateways().size()
+            : material.count();
+    return number == 1 ? phrases.causeOfOne(cause) : phrases.cause(cause);
   }
 }

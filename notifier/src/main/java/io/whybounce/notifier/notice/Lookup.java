@@ -69,6 +69,12 @@ public record Lookup(
         .max(Comparator.comparing(Lookup::firstAt));
   }
 
+  /** The same, seen until {@code last} too. */
+  public Lookup until(Instant last) {
+    return new Lookup(
+        ip, source, listed, score, band, meaning, firstAt, last.isAfter(lastAt) ? last : lastAt);
+  }
+
   /** Since when the source has said so, by {@code all}. */
   public Instant since(List<Lookup> all) {
     Instant after = before(all).map(Lookup::firstAt).orElse(Instant.MIN);

@@ -40,12 +40,19 @@ public record Material(
     return reader.tenant().isEmpty();
   }
 
+  /** The ending of phrases: {@code mine} for owners, {@code all} for operators. */
+  String whose() {
+    return operator() ? "all" : "mine";
+  }
+
   /** The reader's deliveries, those that are not listed too. */
   public int count() {
-    return reader
-        .tenant()
-        .map(t -> dossier.extent().tenants().getOrDefault(t, 0))
-        .orElse(dossier.extent().deliveries());
+    int told =
+        reader
+            .tenant()
+            .map(t -> dossier.extent().tenants().getOrDefault(t, 0))
+            .orElse(dossier.extent().deliveries());
+    return Math.max(told, own.size());
   }
 
   /** When the first of the reader's deliveries was reported. */

@@ -22,6 +22,7 @@ import io.whybounce.notifier.correlation.GatewayPlace;
  * @param remark what is unusual about this notice: the way that it took, say
  * @param headline what happens, one or two sentences
  * @param since when the first notice came, in the reader's zone
+ * @param ended when it was over, in the reader's zone
  * @param deliveries the reader's own, latest first
  * @param more how many of the reader's are not listed, as a sentence
  * @param reasons the evidence in sentences
@@ -45,6 +46,7 @@ public record NoticeView(
     List<String> remark,
     String headline,
     Optional<String> since,
+    Optional<String> ended,
     List<Line> deliveries,
     Optional<String> more,
     List<String> reasons,
@@ -59,7 +61,8 @@ public record NoticeView(
     String incidentId,
     Map<String, String> labels,
     Map<String, String> heads) {
-  private static final int MAX_LISTED = 25;
+  /** What comes first must not be far from what to do; the page has all. */
+  private static final int MAX_LISTED = 10;
 
   /**
    * One delivery.
@@ -88,11 +91,12 @@ public record NoticeView(
     List<Line> lines =
         material.own().stream().limit(MAX_LISTED).map(d -> line(d, phrases, time)).toList();
     int more = Math.max(0, material.count() - lines.size());
-    Optional<Ticket> ticket =
-        occasion == Occasion.RESOLVED
-            ? Optional.empty()
-            : Tickets.of(material).stream().findFirst();
+    boolean over = occasion == Occasion.RESOLVED;
+    Optional<Ticket> ticket = over ? Optional.empty() : Tickets.of(material).stream().findFirst();
     Map<String, String> labels = phrases.labels();
+    if (over) {
+      labels.put("who", labels.get("who.was"));
+    }
     Map<String, String> heads = new TreeMap<>();
     labels.forEach((k, v) -> heads.put(k, v.toUpperCase(phrases.locale())));
     return new NoticeView(
@@ -103,20 +107,28 @@ public record NoticeView(
         remark,
         headlines.headline(),
         material.since().map(time::format),
+        over ? material.incident().resolvedAt().map(time::format) : Optional.empty(),
         lines,
-        more > 0 ? Optional.of(phrases.say("more", "n", Integer.toString(more))) : Optional.empty(),
+        more > 0
+            ? Optional.of(phrases.say("more", "n", Integer.toString(more), "link", material.link()))
+            : Optional.empty(),
         new Reasons(material).sentences(),
         parties.primary(),
         parties.contributing(),
         Advice.of(material),
-        wouldChange(material, phrases),
+        over ? List.of() : wouldChange(material, phrases),
         ticket,
-        ticket.map(t -> phrases.say("ticket.intro", "to", to(t))).orElse(""),
+        ticket.map(t -> phrases.say("ticket.intro." + material.whose(), "to", to(t))).orElse(""),
         material.link(),
         phrases.say("footer", "id", material.incident().incidentId()),
         material.incident().incidentId(),
         labels,
         heads);
+  }
+
+  /** What the reader of {@code material} can do now. */
+  public static List<String> advice(Material material) {
+    return Advice.of(material);
   }
 
   private static String to(Ticket ticket) {

@@ -104,6 +104,11 @@ public final class Phrases {
     return say("cause." + cause.word());
   }
 
+  /** The same of a single delivery. */
+  public String causeOfOne(Cause cause) {
+    return find("cause." + cause.word() + ".one").orElseGet(() -> cause(cause));
+  }
+
   /** Times to the minute, in {@code zone}. */
   public DateTimeFormatter time(ZoneId zone) {
     return DateTimeFormatter.ofPattern(say("time"), locale).withZone(zone);

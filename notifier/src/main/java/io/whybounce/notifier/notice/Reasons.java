@@ -50,7 +50,10 @@ final class Reasons {
 
   private String sentence(Evidence evidence) {
     if (phrases.locale().equals(Locale.ENGLISH)) {
-      return evidence.statement();
+      return (evidence.kind() == EvidenceKind.REPUTATION_CHANGE
+              ? reputation(evidence)
+              : Optional.<String>empty())
+          .orElse(evidence.statement());
     }
     Optional<String> said =
         switch (evidence.kind()) {

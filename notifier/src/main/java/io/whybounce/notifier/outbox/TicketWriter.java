@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
+import io.whybounce.notifier.notice.Material;
+import io.whybounce.notifier.notice.NoticeView;
 import io.whybounce.notifier.notice.Owner;
 import io.whybounce.notifier.notice.Ticket;
 import io.whybounce.notifier.notice.Tickets;
@@ -35,16 +37,35 @@ public class TicketWriter {
 
   /** The tickets; none if there is no such incident, or no delivery in it that may be seen. */
   public Uni<List<Ticket>> of(Optional<String> tenant, String incident, Locale language) {
+    return material(tenant, incident, language)
+        .map(found -> found.map(Tickets::of).orElse(List.of()));
+  }
+
+  /**
+   * What the asker can do about an incident.
+   *
+   * @param advice sentences, the most useful first
+   * @param tickets as {@link #of} has them
+   */
+  public record Help(List<String> advice, List<Ticket> tickets) {}
+
+  /** Advice and tickets; none where {@link #of} gives none. */
+  public Uni<Help> help(Optional<String> tenant, String incident, Locale language) {
+    return material(tenant, incident, language)
+        .map(
+            found ->
+                found
+                    .map(m -> new Help(NoticeView.advice(m), Tickets.of(m)))
+                    .orElse(new Help(List.of(), List.of())));
+  }
+
+  private Uni<Optional<Material>> material(
+      Optional<String> tenant, String incident, Locale language) {
     return sessions.withStatelessSession(
         session ->
             signer(session, tenant, language)
                 .chain(signer -> sheets.material(session, incident, signer))
-                .map(
-                    found ->
-                        found
-                            .filter(m -> tenant.isEmpty() || !m.own().isEmpty())
-                            .map(Tickets::of)
-                            .orElse(List.of())));
+                .map(found -> found.filter(m -> tenant.isEmpty() || !m.own().isEmpty())));
   }
 
   /** The tenant's first owner signs; for operators the MSP does. */

@@ -4,7 +4,7 @@ import java.net.IDN;
 import java.util.Locale;
 
 /** Checks of what an operator enters. All linear in its length. */
-final class Forms {
+public final class Forms {
   /** Longest tag: it is part of a local part, which has 64 octets (RFC 5321, 4.5.3.1.1). */
   private static final int MAX_ID = 40;
 
@@ -27,7 +27,7 @@ final class Forms {
   }
 
   /** The id of a tenant, which is its tag in the ingest address. */
-  static String id(String text) {
+  public static String id(String text) {
     String id = text.strip().toLowerCase(Locale.ROOT);
     boolean fine =
         !id.isEmpty()
@@ -51,7 +51,7 @@ final class Forms {
   }
 
   /** A mail address as {@code local@domain}: nothing that a header or a command could be cut at. */
-  static String mail(String text) {
+  public static String mail(String text) {
     String mail = text.strip();
     int at = mail.lastIndexOf('@');
     boolean fine =

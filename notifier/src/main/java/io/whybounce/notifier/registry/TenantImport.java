@@ -18,9 +18,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -50,6 +53,7 @@ public class TenantImport {
    * @param owners how many the table has
    * @param faults lines that cannot be used; with one of them nothing is written
    */
+  @Schema(name = "ImportOutcome")
   public record Outcome(boolean done, int tenants, int owners, List<TenantSheet.Fault> faults) {}
 
   /** Takes a table. */
@@ -69,6 +73,19 @@ public class TenantImport {
       responseCode = "422",
       description = "Some lines cannot be used: nothing is taken",
       content = @Content(schema = @Schema(implementation = Outcome.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "text/csv",
+              schema = @Schema(type = SchemaType.STRING),
+              examples =
+                  @ExampleObject(
+                      name = "table",
+                      value =
+                          "tenant,name,domains,owner,owner_name,language,zone\n"
+                              + "acme,Acme,acme.example acme.test,anna@elsewhere.example,"
+                              + "Anna Berg,de,Europe/Berlin\n")))
   public Uni<Response> take(
       @Context ContainerRequestContext request,
       @Parameter(description = "Whether to tell of faults only, and write nothing")
@@ -101,7 +118,7 @@ public class TenantImport {
   private static Uni<List<TenantSheet.Fault>> faults(Mutiny.Session session, TenantSheet sheet) {
     Uni<List<TenantSheet.Fault>> found = Uni.createFrom().item(new ArrayList<>(sheet.faults()));
     for (TenantSheet.Entry entry : sheet.entries()) {
-      for (String domain : entry.tenant().domains()) {
+      for (String domain : entry.domains()) {
         found =
             found.chain(
                 faults ->
@@ -126,7 +143,7 @@ public class TenantImport {
     Uni<Void> written = Uni.createFrom().voidItem();
     for (TenantSheet.Entry entry : sheet.entries()) {
       written = written.chain(() -> tenant(session, entry));
-      for (String domain : entry.tenant().domains()) {
+      for (String domain : entry.domains()) {
         written = written.chain(() -> domain(session, domain, entry.id()));
       }
       Optional<OwnerForm> owner = entry.owner();
@@ -143,11 +160,12 @@ public class TenantImport {
         .chain(
             row -> {
               if (row == null) {
+                String name = entry.name().orElse(entry.id());
                 return session
-                    .persist(new TenantRow(entry.id(), entry.tenant().name(), clock.instant()))
+                    .persist(new TenantRow(entry.id(), name, clock.instant()))
                     .chain(session::flush);
               }
-              row.rename(entry.tenant().name(), clock.instant());
+              entry.name().ifPresent(name -> row.rename(name, clock.instant()));
               return Uni.createFrom().voidItem();
             });
   }

@@ -35,12 +35,18 @@ record TenantSheet(List<Entry> entries, List<Fault> faults) {
    *
    * @param line its number
    * @param id of the tenant
-   * @param tenant its name, and domains that are added
+   * @param name of the tenant, if the line gives one
+   * @param domains that are added
    * @param mail of the owner
    * @param owner what is said of the owner
    */
   record Entry(
-      int line, String id, TenantForm tenant, Optional<String> mail, Optional<OwnerForm> owner) {}
+      int line,
+      String id,
+      Optional<String> name,
+      List<String> domains,
+      Optional<String> mail,
+      Optional<OwnerForm> owner) {}
 
   /**
    * Why a line cannot be used.
@@ -77,7 +83,7 @@ record TenantSheet(List<Entry> entries, List<Fault> faults) {
     for (Csv.Line line : lines.subList(1, lines.size())) {
       try {
         Entry entry = entry(columns, line);
-        entry.tenant().domains().forEach(d -> claim(domains, d, entry.id()));
+        entry.domains().forEach(d -> claim(domains, d, entry.id()));
         entries.add(entry);
       } catch (InvalidForm e) {
         faults.add(new Fault(line.number(), e.getMessage()));
@@ -118,8 +124,9 @@ record TenantSheet(List<Entry> entries, List<Fault> faults) {
                     field(said, "failures"),
                     field(said, "language"),
                     field(said, "zone")));
+    TenantForm form = new TenantForm(field(said, "name").orElse(id), domains);
     return new Entry(
-        line.number(), id, new TenantForm(field(said, "name").orElse(id), domains), mail, owner);
+        line.number(), id, field(said, "name").map(n -> form.name()), form.domains(), mail, owner);
   }
 
   private static Optional<String> field(Map<String, String> said, String column) {

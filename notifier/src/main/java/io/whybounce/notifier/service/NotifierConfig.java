@@ -165,7 +165,7 @@ public interface NotifierConfig {
 
   /** The web page. */
   interface Web {
-    /** Whether the page asks nobody on the loopback address for the key. */
+    /** Whether the page lets everybody on the loopback address look. */
     @WithDefault("false")
     boolean open();
   }

@@ -54,12 +54,20 @@ public class IncidentActions {
         (dossier, now) -> entry(dossier, at, What.ACKNOWLEDGED, by, "acknowledged"));
   }
 
-  /** Nobody is told of growth and changes before {@code until}. */
+  /**
+   * Nobody is told of growth and changes before {@code until}; a time that has passed ends that.
+   */
   public Uni<Optional<Incident>> silence(String id, Instant until, String by) {
     return act(
         id,
         (dossier, now) -> Actions.silence(dossier, until, now),
-        (dossier, now) -> entry(dossier, now, What.SILENCED, by, "silenced until " + until));
+        (dossier, now) ->
+            entry(
+                dossier,
+                now,
+                What.SILENCED,
+                by,
+                until.isAfter(now) ? "silenced until " + until : "silence ended"));
   }
 
   /** {@code by} says that it is over; readers who know of it are told so. */

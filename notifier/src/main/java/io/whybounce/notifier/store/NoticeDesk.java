@@ -80,7 +80,7 @@ public class NoticeDesk {
     ids.add(dossier.id());
     return session
         .createQuery(
-            "from NoticeRow where incidentId in (:ids) and purpose = :purpose"
+            "from NoticeRow where matter.incidentId in (:ids) and purpose = :purpose"
                 + " order by createdAt, id",
             NoticeRow.class)
         .setParameter("ids", ids)

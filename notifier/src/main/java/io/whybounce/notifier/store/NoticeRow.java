@@ -39,51 +39,29 @@ public class NoticeRow {
   @Enumerated(EnumType.STRING)
   private Purpose purpose;
 
-  @Column(name = "incident_id")
-  private String incidentId;
-
-  @Column(name = "incident_revision")
-  private int incidentRevision;
-
-  @Enumerated(EnumType.STRING)
-  private Occasion occasion;
-
   private String tenant;
   private String address;
 
   @Column(name = "about_tenant")
   private String aboutTenant;
 
-  private int deliveries;
-
-  @Enumerated(EnumType.STRING)
-  private Party party;
-
-  @Enumerated(EnumType.STRING)
-  @Column(name = "incident_state")
-  private IncidentState incidentState;
-
   @Column(name = "created_at")
   private Instant createdAt;
 
-  @Column(name = "window_from")
-  private Instant windowFrom;
-
-  @Column(name = "window_to")
-  private Instant windowTo;
-
   private String trace;
+  @Embedded private Matter matter;
   @Embedded private Progress progress;
 
   /** For the database layer. */
   protected NoticeRow() {}
 
   private static NoticeRow blank(
-      String id, Purpose purpose, String address, Instant now, Progress progress) {
+      String id, Purpose purpose, String address, Matter matter, Instant now, Progress progress) {
     NoticeRow row = new NoticeRow();
     row.id = id;
     row.purpose = purpose;
     row.address = address;
+    row.matter = matter;
     row.createdAt = now;
     row.progress = progress;
     return row;
@@ -95,15 +73,10 @@ public class NoticeRow {
             planned.id(),
             Purpose.INCIDENT,
             planned.address(),
+            Matter.of(planned),
             now,
             Progress.begin(Channel.MAIL, notBefore));
-    row.incidentId = planned.incidentId();
-    row.incidentRevision = planned.revision();
-    row.occasion = planned.occasion();
     row.tenant = planned.tenant().orElse(null);
-    row.deliveries = planned.deliveries();
-    row.party = planned.party();
-    row.incidentState = planned.state();
     return row;
   }
 
@@ -111,12 +84,11 @@ public class NoticeRow {
   public NoticeRow copy(Instant now) {
     NoticeRow row =
         sibling(
-            blank(
-                EventIds.of("notification-copy", id),
-                Purpose.COPY,
-                address,
-                now,
-                Progress.begin(Channel.WEBHOOK, now)));
+            EventIds.of("notification-copy", id),
+            Purpose.COPY,
+            address,
+            now,
+            Progress.begin(Channel.WEBHOOK, now));
     row.tenant = tenant;
     return row;
   }
@@ -125,25 +97,17 @@ public class NoticeRow {
   public NoticeRow escalated(String operator, String why, Instant now) {
     NoticeRow row =
         sibling(
-            blank(
-                EventIds.of("notification-escalation", id, operator),
-                Purpose.ESCALATION,
-                operator,
-                now,
-                Progress.begin(Channel.MAIL, now).remarked(why)));
+            EventIds.of("notification-escalation", id, operator),
+            Purpose.ESCALATION,
+            operator,
+            now,
+            Progress.begin(Channel.MAIL, now).remarked(why));
     row.aboutTenant = tenant;
     return row;
   }
 
-  private NoticeRow sibling(NoticeRow row) {
-    row.incidentId = incidentId;
-    row.incidentRevision = incidentRevision;
-    row.occasion = occasion;
-    row.deliveries = deliveries;
-    row.party = party;
-    row.incidentState = incidentState;
-    row.windowFrom = windowFrom;
-    row.windowTo = windowTo;
+  private NoticeRow sibling(String other, Purpose why, String reader, Instant now, Progress begun) {
+    NoticeRow row = blank(other, why, reader, matter.copy(), now, begun);
     row.trace = trace;
     return row;
   }
@@ -156,29 +120,21 @@ public class NoticeRow {
             EventIds.of("notification-digest", tenant, address, from.toString()),
             Purpose.DIGEST,
             address,
+            Matter.single(deliveries, from, to),
             now,
             Progress.begin(Channel.MAIL, now));
     row.tenant = tenant;
-    row.occasion = Occasion.OPENED;
-    row.deliveries = deliveries;
-    row.party = Party.UNKNOWN;
-    row.incidentState = IncidentState.OPEN;
-    row.windowFrom = from;
-    row.windowTo = to;
     return row;
   }
 
   /** What it tells now, if that is more than when it was planned. */
   public void tells(String incident, int ofReader, Party responsible, IncidentState state) {
-    incidentId = incident;
-    deliveries = ofReader;
-    party = responsible;
-    incidentState = state;
+    matter.tells(incident, ofReader, responsible, state);
   }
 
   /** It is sent for another reason than was planned: it had to wait for so long. */
   public void on(Occasion now) {
-    occasion = now;
+    matter.on(now);
   }
 
   /** Whether its reader has it. */
@@ -193,7 +149,7 @@ public class NoticeRow {
 
   /** Whoever stands at the end of {@code taken} has it. */
   public void sent(String subject, int revision, Way taken, Instant now) {
-    incidentRevision = Math.max(incidentRevision, revision);
+    matter.reached(revision);
     progress.sent(subject, taken, now);
   }
 
@@ -230,9 +186,9 @@ public class NoticeRow {
   private Notification notification(Optional<NoticeChange> change, Instant at) {
     return new Notification(
         id,
-        incidentId == null ? NO_INCIDENT : incidentId,
-        Math.max(1, incidentRevision),
-        occasion.word(),
+        matter.incidentId().orElse(NO_INCIDENT),
+        Math.max(1, matter.incidentRevision()),
+        matter.occasion().word(),
         Optional.ofNullable(tenant),
         progress.via().orElse(address),
         progress.channel(),
@@ -262,10 +218,10 @@ public class NoticeRow {
     return new Told(
         Optional.ofNullable(tenant),
         address,
-        occasion,
-        deliveries,
-        party,
-        incidentState,
+        matter.occasion(),
+        matter.deliveries(),
+        matter.party(),
+        matter.incidentState(),
         isSent() ? progress.doneAt().orElse(createdAt) : createdAt);
   }
 
@@ -286,12 +242,12 @@ public class NoticeRow {
 
   /** The incident that it tells of. */
   public Optional<String> incidentId() {
-    return Optional.ofNullable(incidentId);
+    return matter.incidentId();
   }
 
   /** Why the reader is told. */
   public Occasion occasion() {
-    return occasion;
+    return matter.occasion();
   }
 
   /** The reader's tenant; empty for operators. */
@@ -326,7 +282,7 @@ public class NoticeRow {
 
   /** Deliveries that it tells of. */
   public int deliveries() {
-    return deliveries;
+    return matter.deliveries();
   }
 
   /** When it was written. */
@@ -336,11 +292,11 @@ public class NoticeRow {
 
   /** Of a digest: after when its deliveries were written down. */
   public Instant windowFrom() {
-    return windowFrom;
+    return matter.windowFrom();
   }
 
   /** Of a digest: until when its deliveries were written down. */
   public Instant windowTo() {
-    return windowTo;
+    return matter.windowTo();
   }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -25,7 +28,7 @@ import io.whybounce.notifier.deadletter.DeadLetterDesk;
 import io.whybounce.notifier.deadletter.DeadLetterItem;
 import io.whybounce.notifier.deadletter.DeadLetterState;
 
-/** The operators' page of dead letters. It changes nothing: that is the API's. */
+/** The operators' page of dead letters, which are replayed or discarded there. */
 @Path("/dead-letters")
 @Produces(MediaType.TEXT_HTML)
 public class DeadLettersPage {
@@ -84,5 +87,31 @@ public class DeadLettersPage {
                                             asked.next(
                                                 found,
                                                 l -> List.of(Long.toString(l.number()))))))));
+  }
+
+  /** Sends one to its topic again. */
+  @POST
+  @Path("{id}/replay")
+  @Operation(hidden = true)
+  public Uni<Response> replay(
+      @Context ContainerRequestContext request, @PathParam("id") String id) {
+    String by = Caller.of(request).mustOperate().name();
+    return done(desk.replay(id, false, by));
+  }
+
+  /** Drops the content of one. */
+  @POST
+  @Path("{id}/discard")
+  @Operation(hidden = true)
+  public Uni<Response> discard(
+      @Context ContainerRequestContext request, @PathParam("id") String id) {
+    String by = Caller.of(request).mustOperate().name();
+    return done(desk.discard(id, by));
+  }
+
+  private static Uni<Response> done(Uni<Optional<DeadLetterItem>> action) {
+    return action
+        .map(item -> item.orElseThrow(NotFoundException::new))
+        .map(item -> Layout.turnTo("/dead-letters"));
   }
 }

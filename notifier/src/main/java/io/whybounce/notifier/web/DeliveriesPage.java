@@ -68,7 +68,7 @@ public class DeliveriesPage {
           delivery.recipient(),
           delivery.action().word(),
           top.cause().word(),
-          Math.round(100 * top.probability()),
+          Layout.percent(top.probability()),
           delivery.gateway().map(g -> g.ip()).orElse(""),
           row.incident().orElse(""));
     }
@@ -105,7 +105,7 @@ public class DeliveriesPage {
             Caller.of(request).scope(Filters.text("tenant", tenant)),
             Filters.text("recipient", recipient),
             Filters.text("sender", sender),
-            Filters.text("gateway", gateway),
+            Filters.gateway("gateway", gateway),
             only,
             Filters.text("incident", incident),
             Filters.time("since", since),

@@ -53,13 +53,13 @@ public class GatewayPage {
 
   /** A run of equal answers in words. */
   public record Row(
-      String source, String said, String meaning, boolean bad, String first, String last) {
+      String source, String said, String meaning, String kind, String first, String last) {
     static Row of(Lookup lookup) {
       return new Row(
           lookup.source(),
           Lane.words(lookup),
           lookup.meaning(),
-          lookup.bad(),
+          Lane.kind(lookup),
           Layout.time(lookup.firstAt()),
           Layout.time(lookup.lastAt()));
     }
@@ -70,8 +70,9 @@ public class GatewayPage {
   @Operation(hidden = true)
   public Uni<Response> gateway(
       @Context ContainerRequestContext request,
-      @PathParam("ip") String ip,
+      @PathParam("ip") String asked,
       @QueryParam("days") Optional<String> days) {
+    String ip = Filters.gateway("ip", asked);
     int back = Filters.number("days", days, USUAL, 1, MAX_DAYS);
     Instant now = Instant.now();
     Instant since = now.minus(Duration.ofDays(back));
@@ -88,7 +89,7 @@ public class GatewayPage {
                     page.data("ip", ip)
                         .data("query", Layout.encoded(ip))
                         .data("lanes", Lane.of(found, since, now))
-                        .data("rows", found.stream().map(Row::of).toList())
+                        .data("rows", Lane.runs(found).stream().map(Row::of).toList())
                         .data("from", Layout.time(since))
                         .data("to", Layout.time(now))
                         .data(

@@ -28,9 +28,9 @@ public record IncidentPage(
     List<String> gateways,
     List<String> tenants,
     List<Row> deliveries,
-    int deliveryCount,
-    int recipientDomainCount,
+    String extent,
     String openedAt,
+    String openedAgo,
     String updatedAt,
     Optional<String> resolvedAt,
     List<Sent> notices) {
@@ -51,7 +51,7 @@ public record IncidentPage(
     return new IncidentPage(
         incident.incidentId(),
         incident.state().word(),
-        incident.factor().kind().word().replace('-', ' '),
+        factor(incident),
         incident.primary().name().orElse(incident.factor().value()),
         CausePhrases.of(incident.causes().get(0).cause()),
         incident.causes().stream().map(IncidentPage::bar).toList(),
@@ -76,9 +76,11 @@ public record IncidentPage(
                         d.action().word(),
                         d.gatewayIp().orElse("")))
             .toList(),
-        incident.deliveryCount(),
-        incident.recipientDomainCount(),
+        count(incident.deliveryCount(), "delivery", "deliveries")
+            + " to "
+            + count(incident.recipientDomainCount(), "recipient domain", "recipient domains"),
         time(incident.openedAt()),
+        Layout.ago(incident.openedAt(), Instant.now()),
         time(incident.updatedAt()),
         incident.resolvedAt().map(IncidentPage::time),
         notices.stream()
@@ -93,20 +95,48 @@ public record IncidentPage(
             .toList());
   }
 
+  private static String count(int number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+
   private static Bar bar(CauseProbability cause) {
     return new Bar(
-        cause.cause().word(),
-        CausePhrases.of(cause.cause()),
-        Math.round(100 * cause.probability()));
+        cause.cause().word(), CausePhrases.of(cause.cause()), Layout.percent(cause.probability()));
   }
 
   private static Piece piece(Evidence evidence) {
-    return new Piece(
-        evidence.kind().word().replace('-', ' '), evidence.statement(), evidence.source());
+    return new Piece(seenIn(evidence.kind()), evidence.statement(), evidence.source());
+  }
+
+  private static String factor(Incident incident) {
+    String value = incident.factor().value();
+    return switch (incident.factor().kind()) {
+      case PROVIDER -> "gateways of the provider " + value;
+      case NETWORK -> "gateways of the network " + value;
+      case GATEWAY -> "the gateway " + value;
+      case RECIPIENT_PROVIDER -> "recipients' mail provider " + value;
+      case RECIPIENT_DOMAIN -> "recipient domain " + value;
+      case SENDER_DOMAIN -> "sender domain " + value;
+      case REPUTATION_SOURCE -> "the list " + value;
+    };
+  }
+
+  private static String seenIn(EvidenceKind kind) {
+    return switch (kind) {
+      case PRIOR -> "experience";
+      case RULE -> "words of the notice";
+      case DNS -> "DNS";
+      case REPUTATION -> "reputation";
+      case REPUTATION_CHANGE -> "reputation changed";
+      case SPREAD -> "what deliveries share";
+    };
   }
 
   private static String party(Responsible responsible) {
-    return responsible.party().words() + responsible.name().map(n -> ", " + n).orElse("");
+    String words = responsible.party().words();
+    return Character.toUpperCase(words.charAt(0))
+        + words.substring(1)
+        + responsible.name().map(n -> ", " + n).orElse("");
   }
 
   private static String time(Instant instant) {

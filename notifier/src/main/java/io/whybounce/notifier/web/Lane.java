@@ -19,10 +19,10 @@ import io.whybounce.notifier.notice.Lookup;
  *
  * @param source id of the source
  * @param now its latest answer in words
- * @param bad whether that speaks against the gateway
+ * @param kind of that answer: {@code good}, {@code neutral} or {@code bad}
  * @param pieces from the oldest to the latest
  */
-public record Lane(String source, String now, boolean bad, List<Piece> pieces) {
+public record Lane(String source, String now, String kind, List<Piece> pieces) {
   /** The strip's width in its own units. */
   static final int WIDTH = 1_000;
 
@@ -45,9 +45,32 @@ public record Lane(String source, String now, boolean bad, List<Piece> pieces) {
     lookups.forEach(l -> bySource.computeIfAbsent(l.source(), s -> new ArrayList<>()).add(l));
     return bySource.values().stream()
         .map(all -> lane(all, from, to))
-        .sorted(Comparator.comparing(Lane::bad).reversed().thenComparing(Lane::source))
+        .sorted(Comparator.comparing(Lane::isGood).thenComparing(Lane::source))
         .limit(MAX_LANES)
         .toList();
+  }
+
+  /**
+   * The lookups with those taken together that follow each other and say the same, the latest
+   * first.
+   */
+  static List<Lookup> runs(List<Lookup> lookups) {
+    Map<String, Lookup> open = new TreeMap<>();
+    List<Lookup> runs = new ArrayList<>();
+    lookups.stream()
+        .sorted(Comparator.comparing(Lookup::firstAt))
+        .forEach(
+            next -> {
+              Lookup last = open.get(next.source());
+              if (last != null && words(last).equals(words(next))) {
+                next = last.until(next.lastAt());
+                runs.remove(last);
+              }
+              open.put(next.source(), next);
+              runs.add(next);
+            });
+    runs.sort(Comparator.comparing(Lookup::lastAt).reversed().thenComparing(Lookup::source));
+    return List.copyOf(runs);
   }
 
   private static Lane lane(List<Lookup> all, Instant from, Instant to) {
@@ -56,7 +79,7 @@ public record Lane(String source, String now, boolean bad, List<Piece> pieces) {
     return new Lane(
         last.source(),
         words(last),
-        last.bad(),
+        kind(last),
         inTime.stream().map(l -> piece(l, from, to)).toList());
   }
 
@@ -81,7 +104,12 @@ public record Lane(String source, String now, boolean bad, List<Piece> pieces) {
     return Math.round(WIDTH * Math.max(0, Math.min(1, share)));
   }
 
-  private static String kind(Lookup lookup) {
+  private boolean isGood() {
+    return kind.equals("good");
+  }
+
+  /** Whether it speaks for the gateway, a little against it, or against it. */
+  static String kind(Lookup lookup) {
     return lookup.bad()
         ? lookup.band().equals(Optional.of(Band.NEUTRAL)) ? "neutral" : "bad"
         : "good";

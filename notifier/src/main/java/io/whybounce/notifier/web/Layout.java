@@ -2,6 +2,7 @@ package io.whybounce.notifier.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +13,7 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.TemplateInstance;
@@ -40,8 +42,10 @@ public class Layout {
    * @param who is signed in
    * @param operator whether that one sees all tenants
    * @param session whether one can sign out
+   * @param account whether this is the page of the own account
    */
-  public record Head(List<Place> places, String who, boolean operator, boolean session) {
+  public record Head(
+      List<Place> places, String who, boolean operator, boolean session, boolean account) {
     static Head of(Caller caller, String here) {
       Map<String, String> all = new LinkedHashMap<>();
       all.put("Incidents", "/");
@@ -58,7 +62,8 @@ public class Layout {
               .toList(),
           caller.name(),
           operator,
-          caller.name().startsWith("oidc:"));
+          caller.name().startsWith("oidc:"),
+          here.equals("/account"));
     }
   }
 
@@ -81,13 +86,40 @@ public class Layout {
         .type("text/html; charset=utf-8")
         .header("Content-Security-Policy", POLICY)
         .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "no-referrer")
+        // With no-referrer a browser would not name this site in the Origin of its own forms.
+        .header("Referrer-Policy", "same-origin")
         .header("Cache-Control", "no-store");
+  }
+
+  /** A probability in percent; nothing is quite certain. */
+  static long percent(double probability) {
+    return Math.min(99, Math.round(100 * probability));
   }
 
   /** A time as pages show it. */
   static String time(Instant instant) {
     return TIME.format(instant);
+  }
+
+  /** How long ago a time was, in the largest unit. */
+  static String ago(Instant instant, Instant now) {
+    Duration since = Duration.between(instant, now);
+    if (since.toDays() > 1) {
+      return since.toDays() + " days ago";
+    }
+    if (since.toHours() > 1) {
+      return since.toHours() + " hours ago";
+    }
+    return since.toMinutes() > 1 ? since.toMinutes() + " minutes ago" : "just now";
+  }
+
+  /** Shows another page of this service: {@code path} begins with a slash. */
+  static Response turnTo(String path) {
+    // Not location(): that makes it absolute, of the address that this process is asked by.
+    return Response.status(Response.Status.SEE_OTHER)
+        .header(HttpHeaders.LOCATION, path)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
   }
 
   /** {@code text} as a part of a query. */

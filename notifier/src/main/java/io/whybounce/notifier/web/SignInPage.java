@@ -1,7 +1,5 @@
 package io.whybounce.notifier.web;
 
-import java.net.URI;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -28,21 +26,25 @@ public class SignInPage {
   @Path("password")
   @Operation(hidden = true)
   public Response password() {
-    return Response.seeOther(URI.create("/")).build();
+    return Layout.turnTo("/");
   }
 
   /** Ends the session of this browser here; that at the provider goes on. */
   @GET
   @Path("sign-out")
   @Operation(hidden = true)
-  @Produces(MediaType.TEXT_PLAIN)
   public Uni<Response> signOut() {
     return session
         .logout()
         .replaceWith(
             () ->
-                Response.ok("You are signed out here. The provider may still know you.\n")
-                    .header("Cache-Control", "no-store")
+                Layout.guarded(Response.ok())
+                    .entity(
+                        ErrorPage.bare(
+                            "Signed out",
+                            "You are signed out here. The provider may still know you.",
+                            "/",
+                            "Sign in again"))
                     .build());
   }
 }

@@ -2,10 +2,14 @@ package io.whybounce.notifier.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -18,25 +22,39 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.access.Caller;
+import io.whybounce.notifier.api.Filters;
 import io.whybounce.notifier.api.PageRequest;
 import io.whybounce.notifier.registry.OwnerForm;
+import io.whybounce.notifier.registry.PausedOwners;
 import io.whybounce.notifier.registry.TenantList;
 
-/** The page of tenants, their domains, and who is told how. It changes nothing: the API does. */
+/**
+ * The page of tenants, their domains, and who is told how. Operators start stopped notices there;
+ * all else is the API's.
+ */
 @Path("/tenants")
 @Produces(MediaType.TEXT_HTML)
 public class TenantsPage {
   private final TenantList tenants;
+  private final PausedOwners paused;
   private final Template page;
 
-  TenantsPage(TenantList tenants, @Location("web/tenants.html") Template page) {
+  TenantsPage(
+      TenantList tenants, PausedOwners paused, @Location("web/tenants.html") Template page) {
     this.tenants = tenants;
+    this.paused = paused;
     this.page = page;
   }
 
   /** An owner as the page shows it. */
   public record Person(
-      String name, String mail, String ways, String failures, String reads, String paused) {
+      String name,
+      String mail,
+      String path,
+      String ways,
+      String failures,
+      String reads,
+      String paused) {
     static Person of(TenantList.OwnerItem item) {
       OwnerForm owner = item.owner();
       List<String> ways = new ArrayList<>(List.of("mail"));
@@ -48,6 +66,7 @@ public class TenantsPage {
       return new Person(
           owner.name(),
           item.mail(),
+          Layout.encoded(item.mail()),
           String.join(", ", ways),
           owner.failures().orElse("daily"),
           owner.language().orElse("en") + ", " + owner.zone().orElse("UTC"),
@@ -66,10 +85,13 @@ public class TenantsPage {
   /** A page of them, by id. */
   @GET
   @Operation(hidden = true)
-  public Uni<Response> list(@Context ContainerRequestContext request, @Context UriInfo uri) {
+  public Uni<Response> list(
+      @Context ContainerRequestContext request,
+      @Context UriInfo uri,
+      @QueryParam("tenant") Optional<String> tenant) {
     PageRequest asked = PageRequest.of(uri);
     return tenants
-        .page(Caller.of(request).scope(), asked.name(), asked.fetch())
+        .page(Caller.of(request).scope(Filters.text("tenant", tenant)), asked.name(), asked.fetch())
         .chain(
             found ->
                 Layout.show(
@@ -78,5 +100,19 @@ public class TenantsPage {
                     page.data("rows", asked.page(found).stream().map(Row::of).toList())
                         .data(
                             "turn", Turn.of(uri, asked, asked.next(found, t -> List.of(t.id()))))));
+  }
+
+  /** Notices go to an owner again. */
+  @POST
+  @Path("{id}/owners/{mail}/resume")
+  @Operation(hidden = true)
+  public Uni<Response> resume(
+      @Context ContainerRequestContext request,
+      @PathParam("id") String id,
+      @PathParam("mail") String mail) {
+    Caller.of(request).mustOperate();
+    return paused
+        .resume(id, mail)
+        .replaceWith(() -> Layout.turnTo("/tenants?tenant=" + Layout.encoded(id)));
   }
 }

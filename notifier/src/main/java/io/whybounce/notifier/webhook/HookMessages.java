@@ -24,6 +24,7 @@ public final class HookMessages {
     data.put("remark", notice.remark());
     data.put("headline", notice.headline());
     notice.since().ifPresent(s -> data.put("since", s));
+    notice.ended().ifPresent(e -> data.put("ended", e));
     data.put(
         "deliveries",
         notice.deliveries().stream()

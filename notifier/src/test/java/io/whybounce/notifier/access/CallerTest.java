@@ -21,6 +21,7 @@ class CallerTest {
   void anOwnerSeesTheOwnTenantWhateverIsAskedFor() {
     assertThat(owner.scope()).contains("acme");
     assertThat(owner.scope(Optional.of("acme"))).contains("acme");
+    assertThat(owner.scope(Optional.of(" "))).as("names none").contains("acme");
     assertThatThrownBy(() -> owner.scope(Optional.of("globex")))
         .isInstanceOf(NotFoundException.class);
     assertThatThrownBy(owner::mustOperate).isInstanceOf(ForbiddenException.class);
@@ -29,6 +30,7 @@ class CallerTest {
   @Test
   void anOperatorSeesAllOrTheTenantThatIsAskedFor() {
     assertThat(operator.scope()).isEmpty();
+    assertThat(operator.scope(Optional.of(""))).as("as forms send it").isEmpty();
     assertThat(operator.scope(Optional.of("globex"))).contains("globex");
     assertThat(operator.mustOperate()).isSameAs(operator);
   }

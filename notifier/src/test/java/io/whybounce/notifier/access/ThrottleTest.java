@@ -48,6 +48,22 @@ class ThrottleTest {
   }
 
   @Test
+  void whatProvesRightIsNotCounted() {
+    assertThat(throttle.take("a")).isTrue();
+    throttle.giveBack("a");
+    throttle.giveBack("a");
+    assertThat(throttle.take("a")).isTrue();
+    assertThat(throttle.take("a")).isTrue();
+    assertThat(throttle.full("a")).isTrue();
+
+    now = now.plusSeconds(60);
+    throttle.giveBack("a");
+    assertThat(throttle.take("a")).isTrue();
+    assertThat(throttle.take("a")).isTrue();
+    assertThat(throttle.full("a")).as("nothing of this minute was given back").isTrue();
+  }
+
+  @Test
   void countsOfManyNamesDoNotPileUp() {
     for (int i = 0; i < 20_000; i++) {
       throttle.take("name" + i);

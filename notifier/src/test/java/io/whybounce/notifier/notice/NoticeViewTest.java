@@ -1,10 +1,16 @@
 package io.whybounce.notifier.notice;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+
+import io.whybounce.contracts.assessment.Assessment;
+import io.whybounce.contracts.report.Action;
+import io.whybounce.contracts.verdict.Cause;
+import io.whybounce.notifier.Story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,13 +76,66 @@ class NoticeViewTest {
   }
 
   @Test
-  void anEndedIncidentHasNoTicket() {
+  void anEndedIncidentAsksNobodyToActAndClaimsNoRecoveryThatIsNotThere() {
     NoticeView view =
         NoticeView.of(
             materials.seedCase(Materials.anna(Optional.of("acme"), Locale.ENGLISH)),
             Occasion.RESOLVED,
             List.of("a remark"));
     assertThat(view.ticket()).isEmpty();
+    assertThat(view.wouldChange()).isEmpty();
+    assertThat(view.labels()).containsEntry("who", "Who had to act");
+    assertThat(view.heads()).containsEntry("who", "WHO HAD TO ACT");
+    assertThat(view.headline())
+        .as("the gateways stand at neutral still: an operator said that it is over")
+        .isEqualTo("The trouble is over. It had hit 3 deliveries of yours.");
     assertThat(view.remark()).containsExactly("a remark");
+  }
+
+  @Test
+  void ofALongListThePageHasTheRestSoThatWhatToDoIsNotFarDown() {
+    Story story = materials.story();
+    List<Assessment> many = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      many.add(
+          story.stated(
+              "a@acme.example",
+              "user" + i + "@fabrikam.example",
+              1 + i % 8,
+              Action.FAILED,
+              Cause.RECIPIENT_SYSTEM_FAILURE));
+    }
+    many.add(
+        story.stated(
+            "b@globex.example",
+            "user@fabrikam.example",
+            2,
+            Action.FAILED,
+            Cause.RECIPIENT_SYSTEM_FAILURE));
+    NoticeView view =
+        NoticeView.of(
+            materials.of(many, Materials.anna(Optional.of("acme"), Locale.ENGLISH)),
+            Occasion.OPENED,
+            List.of());
+    assertThat(view.deliveries()).hasSize(10);
+    assertThat(view.more().orElseThrow())
+        .startsWith("and 50 more")
+        .endsWith("/incidents/" + view.incidentId());
+    assertThat(view.subject()).startsWith("60 deliveries");
+    assertThat(view.ticket().orElseThrow().body()).contains("Deliveries (20 of 60)");
+  }
+
+  @Test
+  void inEnglishTooTimesOfReputationAreTheReadersAndAGatewayIsExplainedOnce() {
+    NoticeView view = view(Optional.of("acme"));
+    assertThat(view.reasons())
+        .anyMatch(
+            r ->
+                r.startsWith("The score of 203.0.114.")
+                    && r.contains("fell: it was +2.1 (good) until 24 Nov 2026 17:00:00 CET"));
+    assertThat(view.headline())
+        .endsWith(
+            "Gateways are the servers of Bigmail that hand your mail to the recipients' side.");
+    assertThat(view(Optional.empty()).headline()).doesNotContain("Gateways are");
   }
 }

@@ -147,6 +147,8 @@ class ApiIT {
             Map.entry("/api/v1/incidents?since=yesterday", "since"),
             Map.entry("/api/v1/notices?status=lost", "status"),
             Map.entry("/api/v1/dead-letters?state=undead", "state"),
+            Map.entry("/api/v1/deliveries?gateway=mail.example", "gateway"),
+            Map.entry("/api/v1/gateways/192.168.0.1/reputation", "ip"),
             Map.entry("/api/v1/gateways/203.0.114.1/reputation?days=0", "days"));
     wrong.forEach(
         (path, field) -> {
@@ -163,7 +165,42 @@ class ApiIT {
     assertThat(nothing.statusCode()).isEqualTo(404);
     assertThat(nothing.contentType()).startsWith("application/problem+json");
     assertThat(operator().get("/nothing").contentType()).startsWith("text/html");
-    assertThat(operator().patch("/api/v1/tenants").statusCode()).isEqualTo(405);
+    assertThat(operator().get("/api/v1/incidents?tenant=").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatCannotBeReadIsAProblemThatSaysWhatToDo() {
+    Map<String, Response> wrong = new LinkedHashMap<>();
+    wrong.put("405", operator().patch("/api/v1/tenants"));
+    wrong.put("415", operator().contentType("text/xml").body("<a/>").put("/api/v1/tenants/x"));
+    wrong.put("413", operator().body("x".repeat(1_100_000)).put("/api/v1/tenants/x"));
+    wrong.put("400 no JSON", operator().body("{\"name\":").put("/api/v1/tenants/x"));
+    wrong.put(
+        "400 misspelt", operator().body("{\"name\":\"X\",\"domain\":[]}").put("/api/v1/tenants/x"));
+    wrong.put(
+        "400 kind", operator().body("{\"name\":\"X\",\"domains\":5}").put("/api/v1/tenants/x"));
+    wrong.put("400 a list", operator().body("[]").put("/api/v1/tenants/x"));
+    wrong.put("400 nothing", operator().put("/api/v1/tenants/x"));
+    wrong.put("400 path", raw("/api/v1/incidents/a%00b"));
+    wrong.put("400 query", raw("/api/v1/deliveries?tenant=%00"));
+    wrong.put("404", operator().get("/api/v1/incidents/none"));
+    wrong.put("401", RestAssured.given().get("/api/v1/incidents"));
+    wrong.forEach(
+        (what, answer) -> {
+          assertThat(answer.statusCode()).as(what).isEqualTo(Integer.parseInt(what.split(" ")[0]));
+          assertThat(answer.contentType()).as(what).startsWith("application/problem+json");
+          assertThat(answer.jsonPath().getString("detail")).as(what).hasSizeGreaterThan(20);
+        });
+    assertThat(wrong.get("400 misspelt").asString())
+        .contains("there is no field 'domain'; there are domains, name");
+    assertThat(wrong.get("400 kind").asString()).contains("the field 'domains'");
+    assertThat(wrong.get("401").header("WWW-Authenticate")).startsWith("Basic");
+    assertThat(wrong.get("404").header("Cache-Control")).isEqualTo("no-store");
+    assertThat(operator().get("/api/v1/keys").header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  private static Response raw(String path) {
+    return operator().urlEncodingEnabled(false).get(path);
   }
 
   @Test
@@ -188,6 +225,37 @@ class ApiIT {
         .put("/api/v1/me/password")
         .then()
         .statusCode(400);
+  }
+
+  @Test
+  void peopleChangeTheirPasswordOnThePage() {
+    String first = "the first on a page";
+    operator()
+        .body(Map.of("role", "operator", "password", first))
+        .put("/api/v1/users/page-changer")
+        .then()
+        .statusCode(200);
+    assertThat(onPage(first, first, "the second, on a page", "misspelt")).contains("same twice");
+    assertThat(onPage(first, "not that one", "the second, on a page", "the second, on a page"))
+        .contains("present password is another");
+    assertThat(onPage(first, first, "short", "short")).contains("12 to 200 characters");
+    assertThat(onPage(first, first, "the second, on a page", "the second, on a page"))
+        .contains("Your password is changed");
+    assertThat(onPage(first, first, "a third one, on a page", "a third one, on a page"))
+        .contains("Unauthorized");
+  }
+
+  private static String onPage(String present, String current, String next, String again) {
+    return RestAssured.given()
+        .auth()
+        .preemptive()
+        .basic("page-changer", present)
+        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+        .formParam("current", current)
+        .formParam("password", next)
+        .formParam("again", again)
+        .post("/account")
+        .asString();
   }
 
   private static RequestSpecification as(String password) {
@@ -233,6 +301,10 @@ class ApiIT {
                 assertThat(answer.get("content")).as(what + " " + status).isNotNull();
               }
             });
+        if (told.get("requestBody") instanceof Map<?, ?> body) {
+          assertThat(body.toString()).as(what).contains("examples=");
+          assertThat(answers.keySet()).as(what).contains("400", "413", "415");
+        }
         if (told.get("parameters") instanceof List<?> parameters) {
           parameters.forEach(
               p -> assertThat(((Map<?, ?>) p).get("description")).as(what + " " + p).isNotNull());
@@ -241,6 +313,17 @@ class ApiIT {
       }
     }
     assertThat(lists).isGreaterThanOrEqualTo(8);
+    Map<String, Map<String, Map<String, Map<String, Object>>>> schemas =
+        api.getMap("components.schemas");
+    schemas.forEach(
+        (type, schema) ->
+            schema
+                .getOrDefault("properties", Map.of())
+                .forEach(
+                    (field, told) ->
+                        assertThat(told.keySet())
+                            .as(type + "." + field)
+                            .containsAnyOf("description", "$ref")));
     assertThat(api.getMap("components.schemas.Incident.properties")).containsKey("causes");
   }
 }

@@ -179,6 +179,10 @@ class DeadLettersIT {
         .doesNotContain("someone@acme.example", "unwanted");
     assertThat(replay(id, "?force=true")).isEqualTo(409);
     assertThat(replay("none", "")).isEqualTo(404);
+    var refused = operator().post("/dead-letters/" + id + "/replay");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.contentType()).startsWith("text/html");
+    operator().post("/dead-letters/none/discard").then().statusCode(404);
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 import jakarta.inject.Inject;
 
@@ -17,11 +16,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.notifier.Cast;
 import io.whybounce.notifier.Story;
@@ -57,9 +54,7 @@ class OwnersIT {
   @Inject Digests digests;
   @Inject Vertx vertx;
   MailServer mail;
-
-  private final ConcurrentLinkedQueue<Map<String, String>> hooked = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<String> elsewhere = new ConcurrentLinkedQueue<>();
+  private HookServer hooks;
 
   /** Webhooks to this machine, and no patience. */
   public static final class Profile implements QuarkusTestProfile {
@@ -76,40 +71,6 @@ class OwnersIT {
     }
   }
 
-  private HttpServer hooks() throws Exception {
-    return vertx
-        .createHttpServer()
-        .requestHandler(
-            request ->
-                request.bodyHandler(
-                    body -> {
-                      if (request.path().equals("/hang")) {
-                        return;
-                      }
-                      if (!request.path().equals("/hook")) {
-                        elsewhere.add(request.path());
-                        request
-                            .response()
-                            .setStatusCode(302)
-                            .putHeader(
-                                "Location",
-                                "http://localhost:" + request.localAddress().port() + "/inside")
-                            .end();
-                        return;
-                      }
-                      hooked.add(
-                          Map.of(
-                              "signature", request.getHeader(Signature.SIGNATURE),
-                              "time", request.getHeader(Signature.TIMESTAMP),
-                              "body", body.toString()));
-                      request.response().end();
-                    }))
-        .listen(0, "localhost")
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get();
-  }
-
   private void take(List<Assessment> events) {
     onContext.run(() -> correlations.assessed(events)).await().atMost(Duration.ofSeconds(10));
     dispatcher.wake();
@@ -117,32 +78,33 @@ class OwnersIT {
 
   @Test
   void ownersAreToldAndSeeTheirOwnAndNothingElse() throws Exception {
-    HttpServer hooks = hooks();
-    String base = "http://localhost:" + hooks.actualPort();
+    hooks = HookServer.start(vertx);
     Office.tablesAreThere();
     Office.register(
         mail,
         Map.of(
-            "acme", base + "/hook?secret=1",
-            "globex", base + "/away",
-            "initech", base + "/hang"));
+            "acme", hooks.address("/hook?secret=1"),
+            "globex", hooks.address("/away"),
+            "initech", hooks.address("/hang")));
     Story story = new Story(Instant.now().minusSeconds(120));
     take(Cast.delays(story, Story.Score.FELL));
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> !letters(mail, mailOf("acme")).isEmpty() && !hooked.isEmpty());
+        .until(() -> !letters(mail, mailOf("acme")).isEmpty() && !hooks.taken().isEmpty());
 
     signedCopy();
     badHooks();
     String incident = ownPart();
-    actions(incident);
+    Deeds.overTheApi(incident);
+    Deeds.onThePage(incident);
+    Deeds.byProgramsWithAKey();
     bounced(story, incident);
     digest(story);
     hooks.close();
   }
 
   private void signedCopy() {
-    Map<String, String> hook = hooked.poll();
+    Map<String, String> hook = hooks.taken().poll();
     byte[] body = hook.get("body").getBytes(StandardCharsets.UTF_8);
     String secret = Signature.secret(HOOK_KEY, "acme", mailOf("acme"), 1);
     assertThat(hook.get("signature"))
@@ -167,7 +129,7 @@ class OwnersIT {
             });
     assertThat(copy("globex", "status")).isEqualTo("failed");
     assertThat(copy("initech", "status")).as("tried again").isEqualTo("pending");
-    assertThat(elsewhere).containsOnly("/away");
+    assertThat(hooks.others()).containsOnly("/away");
     for (String tenant : List.of("globex", "initech")) {
       assertThat(letters(mail, mailOf(tenant))).as(tenant).hasSize(1);
     }
@@ -237,53 +199,6 @@ class OwnersIT {
     return id;
   }
 
-  private static void actions(String incident) {
-    operator()
-        .body("{}")
-        .post("/api/v1/incidents/" + incident + "/acknowledge")
-        .then()
-        .statusCode(200);
-    operator()
-        .body(Map.of("text", "Asked the provider"))
-        .post("/api/v1/incidents/" + incident + "/comments")
-        .then()
-        .statusCode(200);
-    operator()
-        .body(Map.of("until", Instant.now().minusSeconds(5).toString()))
-        .post("/api/v1/incidents/" + incident + "/silence")
-        .then()
-        .statusCode(400);
-    assertThat(operator().get("/api/v1/incidents/" + incident + "/history").asString())
-        .contains("Asked the provider");
-    String audit = operator().get("/api/v1/audit?size=200").then().extract().asString();
-    assertThat(audit)
-        .contains("POST /api/v1/incidents/" + incident + "/acknowledge")
-        .contains("stranger")
-        .doesNotContain(Office.PASSWORD);
-    JsonPath key =
-        operator()
-            .body(Map.of("name", "script", "role", "owner", "tenant", "acme", "days", 1))
-            .post("/api/v1/keys")
-            .then()
-            .statusCode(200)
-            .extract()
-            .jsonPath();
-    assertThat(
-            RestAssured.given()
-                .header("X-API-Key", key.getString("key"))
-                .get("/api/v1/incidents")
-                .jsonPath()
-                .getList("items[0].tenants"))
-        .isEqualTo(List.of("acme"));
-    assertThat(operator().get("/api/v1/keys").asString()).doesNotContain(key.getString("key"));
-    operator().delete("/api/v1/keys/" + key.getString("id")).then().statusCode(204);
-    RestAssured.given()
-        .header("X-API-Key", key.getString("key"))
-        .get("/api/v1/incidents")
-        .then()
-        .statusCode(401);
-  }
-
   /** A notice that came back opens nothing, pauses the address, and the next goes by webhook. */
   private void bounced(Story story, String incident) {
     int known = operator().get("/api/v1/deliveries?size=200").jsonPath().getList("items").size();
@@ -302,7 +217,7 @@ class OwnersIT {
                     .anyMatch(l -> l.contains("are stopped")));
     assertThat(operator().get("/api/v1/deliveries?size=200").jsonPath().getList("items"))
         .hasSize(known);
-    hooked.clear();
+    hooks.taken().clear();
     int mails = letters(mail, mailOf("acme")).size();
     int others = letters(mail, mailOf("globex")).size();
     operator()
@@ -312,8 +227,8 @@ class OwnersIT {
         .statusCode(200);
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> !hooked.isEmpty() && letters(mail, mailOf("globex")).size() > others);
-    assertThat(hooked.poll().get("body")).contains("auf anderem Weg");
+        .until(() -> !hooks.taken().isEmpty() && letters(mail, mailOf("globex")).size() > others);
+    assertThat(hooks.taken().poll().get("body")).contains("auf anderem Weg");
     assertThat(letters(mail, mailOf("acme"))).hasSize(mails);
     operator()
         .post("/api/v1/tenants/acme/owners/" + mailOf("acme") + "/resume")

@@ -186,7 +186,14 @@ class SignOnIT {
 
     assertThat(get(browser, "/sign-out").body()).contains("signed out");
     issuer.person(issuer.claims("manager"));
-    assertThat(get(browser, "/").statusCode()).isEqualTo(403);
+    HttpResponse<String> useless = get(browser, "/");
+    assertThat(useless.statusCode()).isEqualTo(403);
+    assertThat(useless.body()).contains("href=\"/sign-out\"");
+    assertThat(post(browser, "/incidents/none/acknowledge").statusCode()).isEqualTo(403);
+    assertThat(get(browser, "/sign-out").body()).contains("signed out");
+    HttpResponse<String> late = post(browser, "/incidents/none/acknowledge");
+    assertThat(late.statusCode()).as("it cannot go by way of the provider").isEqualTo(401);
+    assertThat(late.body()).contains("nothing was changed");
     assertThat(get(HttpClient.newHttpClient(), "/?code=stolen&state=made-up").statusCode())
         .isIn(302, 401);
   }
@@ -220,6 +227,15 @@ class SignOnIT {
 
   private static Response guess() {
     return RestAssured.given().auth().preemptive().basic("anna", "guess").get("/api/v1/me");
+  }
+
+  private static HttpResponse<String> post(HttpClient browser, String path) throws Exception {
+    return browser.send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+            .timeout(Duration.ofSeconds(10))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private static HttpResponse<String> get(HttpClient browser, String path) throws Exception {

@@ -106,6 +106,16 @@ class TenantsIT {
     take("", table).then().statusCode(200);
     assertThat(operator().get("/api/v1/tenants").asString())
         .contains("Hooli, Inc.", "hooli.test", "second@hooli.example");
+    take("", "tenant,owner\nhooli,third@hooli.example\n").then().statusCode(200);
+    assertThat(operator().get("/api/v1/tenants").asString())
+        .as("a line without a name leaves the name as it is")
+        .contains("Hooli, Inc.", "third@hooli.example");
+    operator()
+        .post("/api/v1/tenants/Hooli/owners/third@HOOLI.example/resume")
+        .then()
+        .statusCode(204);
+    operator().delete("/api/v1/tenants/Hooli/owners/third@HOOLI.example").then().statusCode(204);
+    operator().delete("/api/v1/tenants/hooli/owners/third@hooli.example").then().statusCode(404);
     var taken = take("", "tenant,domains\numbrella,hooli.example\n");
     assertThat(taken.statusCode()).isEqualTo(422);
     assertThat(taken.jsonPath().getInt("faults[0].line")).isEqualTo(2);
