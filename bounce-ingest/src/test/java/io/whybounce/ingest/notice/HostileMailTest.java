@@ -127,7 +127,10 @@ class HostileMailTest {
 
   @Test
   void moreRecipientsThanTheBoundAreCutOff() {
-    assertThat(Fixtures.read(bytes(status(900))).reports()).hasSize(200);
+    NoticeReading read = Fixtures.read(bytes(status(900)));
+    assertThat(read.reports()).hasSize(200);
+    assertThat(read.reason()).contains("left out");
+    assertThat(Fixtures.read(bytes(status(200))).reason()).doesNotContain("left out");
   }
 
   @Test
@@ -153,8 +156,11 @@ class HostileMailTest {
   private static String status(int recipients) {
     StringBuilder out =
         new StringBuilder(
-            "From: MAILER-DAEMON@x.example\nContent-Type: multipart/report; boundary=b\n\n"
-                + "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x.example\n\n");
+            "From: MAILER-DAEMON@x.example\n"
+                + "Content-Type: multipart/report; boundary=b\n\n"
+                + "--b\n"
+                + "Content-Type: message/delivery-status\n\n"
+                + "Reporting-MTA: dns; x.example\n\n");
     for (int i = 0; i < recipients; i++) {
       out.append("Final-Recipient: rfc822; r")
           .append(i)
