@@ -20,6 +20,7 @@ import io.whybounce.servers.postgres.Database;
  *
  * @param deliveries of the crowd
  * @param without of those, how many belong to no incident
+ * @param all deliveries, whoever's and whether they belong to an incident or not
  * @param others deliveries of others that belong to an incident
  * @param incidents that are no part of another
  * @param counted deliveries by the incidents' own counts
@@ -33,6 +34,7 @@ import io.whybounce.servers.postgres.Database;
 record Books(
     long deliveries,
     long without,
+    long all,
     long others,
     long incidents,
     long counted,
@@ -91,6 +93,7 @@ record Books(
     return new Books(
         number(statement, "select count(*)" + CROWD),
         number(statement, "select count(*)" + CROWD + " and incident_id is null"),
+        number(statement, "select count(*) from delivery"),
         number(statement, "select count(*) from delivery where incident_id is not null")
             - number(statement, "select count(*)" + CROWD + " and incident_id is not null"),
         incidents,

@@ -20,6 +20,7 @@ import io.whybounce.local.stack.Plan;
 import io.whybounce.local.stack.Service;
 import io.whybounce.local.stack.Stack;
 import io.whybounce.servers.dns.DnsServer;
+import io.whybounce.servers.mail.EmbeddedMail;
 import io.whybounce.servers.mail.FaultyRelay;
 import io.whybounce.servers.mail.MailServer;
 
@@ -29,7 +30,8 @@ import io.whybounce.servers.mail.MailServer;
  * one notice for each owner.
  */
 public final class Endurance implements Scenario.Trial, AutoCloseable {
-  private static final Duration LONGEST = Duration.ofMinutes(25);
+  private static final Duration LONGEST =
+      Duration.ofMinutes(Integer.getInteger("endurance.minutes", 25));
   private static final Duration STEP = Duration.ofSeconds(5);
 
   /** Longer than anything waits in it: a session of Kafka's, a pause between two tries. */
@@ -67,7 +69,7 @@ public final class Endurance implements Scenario.Trial, AutoCloseable {
     this.deliveries = crowd.deliveries(settings.notices());
     screen.heading(settings.scenario() + ": " + settings.notices() + " notices");
     DnsServer dns = DnsServer.start();
-    this.mail = MailServer.start();
+    this.mail = EmbeddedMail.start();
     this.world = new World(dns);
     world.create(mail);
     crowd.domains().forEach(world::recipientDomain);
