@@ -222,6 +222,9 @@ public final class Endurance implements Scenario.Trial, AutoCloseable {
         moved = Instant.now();
         before = now;
       }
+      if (!failures.isEmpty()) {
+        return Optional.empty();
+      }
       if (moved.plus(STANDSTILL).isBefore(Instant.now())) {
         return Optional.of("nothing has moved for " + STANDSTILL.toMinutes() + " minutes");
       }

