@@ -8,9 +8,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import io.whybounce.contracts.notice.NoticeKind;
+import io.whybounce.ingest.notice.message.Budget;
+import io.whybounce.ingest.notice.message.LimitExceeded;
 import io.whybounce.ingest.notice.testing.Fixtures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Whatever a mail is, it is read within its bounds. */
 class HostileMailTest {
@@ -84,6 +87,21 @@ class HostileMailTest {
 
     assertThat(reading.kind()).isEqualTo(NoticeKind.UNRECOGNISED);
     assertThat(reading.reason()).contains("took longer");
+  }
+
+  @Test
+  void timeIsThatOfAProcessorSoThatABusyMachineLosesNoMail() throws Exception {
+    Budget budget = new Budget(new ReadLimits(1, 1, 1, 1, 1, 1, Duration.ofMillis(50)));
+    Thread.sleep(100);
+    budget.checkTime();
+    assertThatThrownBy(
+            () -> {
+              while (true) {
+                budget.checkTime();
+              }
+            })
+        .isInstanceOf(LimitExceeded.class)
+        .hasMessageContaining("took longer");
   }
 
   @Test
