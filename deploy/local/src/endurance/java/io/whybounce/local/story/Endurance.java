@@ -250,6 +250,11 @@ public final class Endurance implements Scenario.Trial, AutoCloseable {
   }
 
   @Override
+  public boolean late() {
+    return Instant.now().isAfter(begin.plus(LONGEST.multipliedBy(2).dividedBy(3)));
+  }
+
+  @Override
   public void killed() {
     kills.incrementAndGet();
   }

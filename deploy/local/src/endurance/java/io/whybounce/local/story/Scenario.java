@@ -25,7 +25,9 @@ enum Scenario {
   NOTIFIER_KILLED(true) {
     @Override
     void befall(Trial trial) throws InterruptedException {
-      for (int i = 0; i < trial.kills() && trial.counted() < trial.notices(); i++) {
+      for (int i = 0;
+          i < trial.kills() && trial.counted() < trial.notices() && !trial.late();
+          i++) {
         // Spread over all notices: a kill of one that has nothing to do proves nothing.
         double place = (i + trial.random().nextDouble()) / trial.kills();
         live(trial, Math.round(place * trial.notices()));
@@ -233,6 +235,9 @@ enum Scenario {
     Screen screen();
 
     int kills();
+
+    /** Whether it is time to come to an end: what is not counted yet still has to be. */
+    boolean late();
 
     int notices();
 
