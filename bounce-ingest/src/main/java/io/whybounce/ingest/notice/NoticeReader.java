@@ -72,6 +72,9 @@ public final class NoticeReader {
     private final String noticeId;
     private final Optional<String> tenant;
 
+    /** Whether it speaks of more deliveries than one mail may. */
+    private boolean more;
+
     Reading(RawMail mail, NoticeMail outer, Unwrapper unwrapper) {
       this.mail = mail;
       this.outer = outer;
@@ -86,7 +89,8 @@ public final class NoticeReader {
         return is(
             NoticeKind.DELIVERY_REPORT,
             "It reports on "
-                + (found.size() == 1 ? "one delivery." : found.size() + " deliveries."),
+                + (found.size() == 1 ? "one delivery" : found.size() + " deliveries")
+                + (more ? "; what it says of others is left out." : "."),
             Optional.of(found.get(0).notice().format()),
             found);
       }
@@ -140,6 +144,7 @@ public final class NoticeReader {
                 notice.findings().format(),
                 how);
         int room = limits.reports() - made.size();
+        more |= notice.findings().drafts().size() > room;
         made.addAll(reports.of(notice.findings(), notice.mail(), ref, made.size(), room));
       }
       return made;

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param textBytes longest text that is looked at of one part; what tells about a delivery stands
  *     before that
  * @param reports most delivery reports of one mail
- * @param time longest time for one mail
+ * @param time longest time of a processor for one mail
  */
 public record ReadLimits(
     int bytes, int depth, int parts, int headerBytes, int textBytes, int reports, Duration time) {

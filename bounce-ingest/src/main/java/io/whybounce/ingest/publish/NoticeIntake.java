@@ -22,6 +22,7 @@ import io.whybounce.ingest.mailbox.Filing;
 import io.whybounce.ingest.mailbox.Intake;
 import io.whybounce.ingest.mailbox.IntakeResult;
 import io.whybounce.ingest.mailbox.MailKey;
+import io.whybounce.start.OneLine;
 
 /**
  * Reads a batch of mails, publishes what they say and waits for the broker to hold it. For the
@@ -145,14 +146,15 @@ public final class NoticeIntake implements Intake {
     observer.acknowledged(sent.read().notice(), since(sent.at()));
     try (LogFields about = LogFields.notice(sent.read().notice().noticeId())) {
       LOG.infof(
-          "notice=%s kind=%s format=%s reports=%d folder=%s mail=%s bytes=%d",
+          "notice=%s kind=%s format=%s reports=%d folder=%s mail=%s bytes=%d: %s",
           sent.read().notice().noticeId(),
           sent.read().notice().kind().word(),
           sent.read().notice().format().orElse("-"),
           sent.read().reports().size(),
           sent.read().notice().folder(),
           sent.mail(),
-          sent.read().notice().size());
+          sent.read().notice().size(),
+          OneLine.of(sent.read().notice().reason()));
     }
   }
 

@@ -8,9 +8,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import io.whybounce.contracts.notice.NoticeKind;
+import io.whybounce.ingest.notice.message.Budget;
+import io.whybounce.ingest.notice.message.LimitExceeded;
 import io.whybounce.ingest.notice.testing.Fixtures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Whatever a mail is, it is read within its bounds. */
 class HostileMailTest {
@@ -87,6 +90,21 @@ class HostileMailTest {
   }
 
   @Test
+  void timeIsThatOfAProcessorSoThatABusyMachineLosesNoMail() throws Exception {
+    Budget budget = new Budget(new ReadLimits(1, 1, 1, 1, 1, 1, Duration.ofMillis(50)));
+    Thread.sleep(100);
+    budget.checkTime();
+    assertThatThrownBy(
+            () -> {
+              while (true) {
+                budget.checkTime();
+              }
+            })
+        .isInstanceOf(LimitExceeded.class)
+        .hasMessageContaining("took longer");
+  }
+
+  @Test
   void aHeaderOfManyFieldsIsBoundedAsAWhole() {
     assertThat(
             new NoticeReader(new ReadLimits(100_000, 5, 5, 1_000, 5))
@@ -127,7 +145,10 @@ class HostileMailTest {
 
   @Test
   void moreRecipientsThanTheBoundAreCutOff() {
-    assertThat(Fixtures.read(bytes(status(900))).reports()).hasSize(200);
+    NoticeReading read = Fixtures.read(bytes(status(900)));
+    assertThat(read.reports()).hasSize(200);
+    assertThat(read.reason()).contains("left out");
+    assertThat(Fixtures.read(bytes(status(200))).reason()).doesNotContain("left out");
   }
 
   @Test
@@ -153,8 +174,11 @@ class HostileMailTest {
   private static String status(int recipients) {
     StringBuilder out =
         new StringBuilder(
-            "From: MAILER-DAEMON@x.example\nContent-Type: multipart/report; boundary=b\n\n"
-                + "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x.example\n\n");
+            "From: MAILER-DAEMON@x.example\n"
+                + "Content-Type: multipart/report; boundary=b\n\n"
+                + "--b\n"
+                + "Content-Type: message/delivery-status\n\n"
+                + "Reporting-MTA: dns; x.example\n\n");
     for (int i = 0; i < recipients; i++) {
       out.append("Final-Recipient: rfc822; r")
           .append(i)

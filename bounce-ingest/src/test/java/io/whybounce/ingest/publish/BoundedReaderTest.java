@@ -80,6 +80,31 @@ class BoundedReaderTest {
     }
   }
 
+  @Test
+  void aMachineThatHasNoTimeForItDoesNotMakeAMailUnreadable() throws Exception {
+    try (BoundedReader reader =
+        new BoundedReader(mail -> asleep(Duration.ofMillis(1_500)), Duration.ofMillis(500))) {
+      assertThat(reader.read(MAIL)).isSameAs(READING);
+    }
+  }
+
+  @Test
+  void aReaderThatWaitsForEverIsAbandonedAllTheSame() {
+    try (BoundedReader reader =
+        new BoundedReader(mail -> asleep(Duration.ofMinutes(1)), Duration.ofMillis(50))) {
+      assertThatThrownBy(() -> reader.read(MAIL)).isInstanceOf(UnreadableMail.class);
+    }
+  }
+
+  private static NoticeReading asleep(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return READING;
+  }
+
   /** As a loop does that never looks whether it was interrupted. */
   private static NoticeReading hang(CountDownLatch end) {
     while (end.getCount() > 0) {

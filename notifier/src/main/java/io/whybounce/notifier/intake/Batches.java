@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -42,10 +43,18 @@ final class Batches<T> {
   /** Hours, with pauses of ten seconds beside the client's own. */
   private static final int MAX_REFUSALS = 1_000;
 
+  /**
+   * Longest wait for a batch to be written, many times what one takes on a busy machine. A server
+   * that is gone without a word, its host switched off say, never answers, and every batch behind
+   * would wait with this one. If it was slow only, the next try finds the events taken.
+   */
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
   private static final Backoff BACKOFF =
       new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
 
   private final Work<T> work;
+  private final Duration longest;
   private final Deque<Message<T>> waiting = new ArrayDeque<>();
   private final Deque<CompletableFuture<Void>> blocked = new ArrayDeque<>();
   private boolean running;
@@ -58,16 +67,22 @@ final class Batches<T> {
 
   /** Hands batches of events to {@code work}, one after the other. */
   Batches(Function<List<T>, Uni<Void>> work) {
-    this.work = batch -> work.apply(batch.stream().map(Message::getPayload).toList());
+    this(work, LONGEST);
   }
 
-  private Batches(Work<T> work) {
+  /** The same, with another wait for each. */
+  Batches(Function<List<T>, Uni<Void>> work, Duration longest) {
+    this(longest, batch -> work.apply(batch.stream().map(Message::getPayload).toList()));
+  }
+
+  private Batches(Duration longest, Work<T> work) {
     this.work = work;
+    this.longest = longest;
   }
 
   /** Hands batches of messages, with what the connector knows of them, to {@code work}. */
   static <T> Batches<T> ofMessages(Work<T> work) {
-    return new Batches<>(work);
+    return new Batches<>(LONGEST, work);
   }
 
   /** Takes {@code message}; done when there is room for the next one. */
@@ -118,7 +133,13 @@ final class Batches<T> {
   }
 
   private Uni<Void> settle(List<Message<T>> batch, int attempt) {
-    return work.with(batch)
+    // What fails before it begins is a failure like any other: nobody else would begin the next
+    // one.
+    return Uni.createFrom()
+        .deferred(() -> work.with(batch))
+        .ifNoItem()
+        .after(longest)
+        .failWith(() -> new TimeoutException("no answer within " + longest.toSeconds() + " s"))
         .invoke(this::grow)
         .chain(() -> acknowledge(batch))
         .onFailure()

@@ -1,7 +1,9 @@
 package io.whybounce.notifier.outbox;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -12,7 +14,15 @@ import io.smallrye.mutiny.Uni;
  * it works, it looks once more.
  */
 final class Pump {
+  /**
+   * Longest wait for a round: longer than a relay or broker may take. A database that is gone
+   * without a word never answers; what was begun then stays locked by that transaction, if it
+   * lives.
+   */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   private final Supplier<Uni<Boolean>> round;
+  private final Duration longest;
   private final Consumer<Throwable> trouble;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private boolean running;
@@ -26,6 +36,12 @@ final class Pump {
    * @param trouble is told when it fails; it rests until it is woken again
    */
   Pump(Supplier<Uni<Boolean>> round, Consumer<Throwable> trouble) {
+    this(round, trouble, LONGEST);
+  }
+
+  /** The same, with another wait for each round. */
+  Pump(Supplier<Uni<Boolean>> round, Consumer<Throwable> trouble, Duration longest) {
+    this.longest = longest;
     this.round = round;
     this.trouble = trouble;
   }
@@ -58,7 +74,13 @@ final class Pump {
     synchronized (this) {
       woken = false;
     }
-    Uni.createFrom().deferred(() -> round.get()).subscribe().with(this::done, this::failed);
+    Uni.createFrom()
+        .deferred(() -> round.get())
+        .ifNoItem()
+        .after(longest)
+        .failWith(() -> new TimeoutException("no answer within " + longest.toSeconds() + " s"))
+        .subscribe()
+        .with(this::done, this::failed);
   }
 
   private void done(boolean more) {

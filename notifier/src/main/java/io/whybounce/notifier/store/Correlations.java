@@ -13,11 +13,13 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.assessment.ReputationChange;
 import io.whybounce.contracts.incident.Incident;
+import io.whybounce.contracts.messaging.LogFields;
 import io.whybounce.notifier.correlation.Board;
 import io.whybounce.notifier.correlation.Correlator;
 import io.whybounce.notifier.correlation.Deliveries;
@@ -27,6 +29,7 @@ import io.whybounce.notifier.correlation.Keys;
 import io.whybounce.notifier.facts.Sidelines;
 import io.whybounce.notifier.registry.Registry;
 import io.whybounce.notifier.service.NotifierConfig;
+import io.whybounce.start.OneLine;
 
 /**
  * Takes events into the database, each once: whatever an event changes, the incident events and the
@@ -34,6 +37,8 @@ import io.whybounce.notifier.service.NotifierConfig;
  */
 @ApplicationScoped
 public class Correlations {
+  private static final Logger LOG = Logger.getLogger(Correlations.class);
+
   private final Mutiny.SessionFactory sessions;
   private final BoardStore store;
   private final BoardWriter writer;
@@ -173,9 +178,24 @@ public class Correlations {
     for (Assessment assessment : assessments) {
       Optional<String> tenant =
           assessment.diagnosis().report().original().senderDomain().map(tenants::get);
-      views.add(new View(assessment.assessmentId(), Deliveries.of(assessment, tenant, now)));
+      Delivery delivery = Deliveries.of(assessment, tenant, now);
+      tellClaim(delivery);
+      views.add(new View(assessment.assessmentId(), delivery));
     }
     return views;
+  }
+
+  /** Whoever tries to get sight of another tenant's mail by a tag is seen, too. */
+  private static void tellClaim(Delivery delivery) {
+    Optional<String> other =
+        delivery.claimedTag().filter(t -> !delivery.tenant().equals(Optional.of(t)));
+    if (other.isPresent()) {
+      try (LogFields about = LogFields.delivery(delivery.id())) {
+        LOG.infof(
+            "delivery=%s tenant=%s came with the tag %s, which decides nothing",
+            delivery.id(), delivery.tenant().orElse("-"), OneLine.of(other.get()));
+      }
+    }
   }
 
   private Uni<List<Incident>> take(Mutiny.StatelessSession session, List<View> views, Instant now) {

@@ -1,5 +1,6 @@
 package io.whybounce.notifier.intake;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -98,6 +99,47 @@ class BatchesTest {
     batches.offer(message(1));
     awaitAcknowledged(1);
     assertThat(tries).hasValue(3);
+    assertThat(acknowledged).containsExactly(1);
+  }
+
+  @Test
+  void aBatchThatIsNeverAnsweredIsTriedAgainAndHoldsUpNoOther() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    Batches<Integer> batches =
+        new Batches<>(
+            batch ->
+                batch.contains(0) && tries.incrementAndGet() < 3
+                    ? Uni.createFrom().nothing()
+                    : Uni.createFrom().voidItem(),
+            Duration.ofMillis(50));
+    batches.offer(message(0));
+    batches.offer(message(1));
+    awaitAcknowledged(2);
+    assertThat(acknowledged).containsExactly(0, 1);
+    assertThat(tries).hasValue(3);
+  }
+
+  @Test
+  void aBatchThatFailsBeforeItBeginsIsRefusedAndTheNextOneIsTaken() throws Exception {
+    CompletableFuture<Void> refused = new CompletableFuture<>();
+    Batches<Integer> batches =
+        new Batches<>(
+            batch -> {
+              if (batch.contains(0)) {
+                throw new IllegalStateException("at once");
+              }
+              return Uni.createFrom().voidItem();
+            });
+    batches.offer(
+        message(
+            0,
+            () -> {
+              refused.complete(null);
+              return CompletableFuture.completedFuture(null);
+            }));
+    batches.offer(message(1));
+    refused.get(20, TimeUnit.SECONDS);
+    awaitAcknowledged(1);
     assertThat(acknowledged).containsExactly(1);
   }
 

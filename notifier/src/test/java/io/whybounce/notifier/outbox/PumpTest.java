@@ -1,9 +1,12 @@
 package io.whybounce.notifier.outbox;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,24 @@ class PumpTest {
     assertThat(rounds).hasSize(1);
     pump.wake();
     assertThat(rounds).hasSize(2);
+  }
+
+  @Test
+  void aRoundThatIsNeverAnsweredIsTroubleAndThePumpGoesOn() throws Exception {
+    AtomicInteger begun = new AtomicInteger();
+    CompletableFuture<Throwable> trouble = new CompletableFuture<>();
+    Pump waiting =
+        new Pump(
+            () ->
+                begun.incrementAndGet() == 1
+                    ? Uni.createFrom().nothing()
+                    : Uni.createFrom().item(false),
+            trouble::complete,
+            Duration.ofMillis(50));
+    waiting.wake();
+    assertThat(trouble.get(20, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+    waiting.wake();
+    assertThat(begun).hasValue(2);
   }
 
   @Test

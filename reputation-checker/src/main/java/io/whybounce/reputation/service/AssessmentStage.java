@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,10 +29,7 @@ import io.whybounce.reputation.assess.Assessments.GatewayView;
 import io.whybounce.reputation.assess.Assessments.SenderView;
 import io.whybounce.reputation.config.ReputationConfig;
 import io.whybounce.reputation.dns.CachingDns;
-import io.whybounce.reputation.dns.Dns;
-import io.whybounce.reputation.dns.DnsAnswer;
 import io.whybounce.reputation.dns.DnsNames;
-import io.whybounce.reputation.dns.DnsQuestion;
 import io.whybounce.reputation.domain.RecipientLookup;
 import io.whybounce.start.database.DatabaseTrouble;
 
@@ -53,7 +49,7 @@ public class AssessmentStage {
   private final SenderBook senders;
   private final RecipientLookup recipients;
   private final Assessments assessments;
-  private final Dns dns;
+  private final GatewayNames names;
   private final MeterRegistry metrics;
   private final int concurrency;
   private final Duration deadline;
@@ -72,7 +68,7 @@ public class AssessmentStage {
     this.senders = senders;
     this.recipients = recipients;
     this.assessments = assessments;
-    this.dns = dns;
+    this.names = new GatewayNames(dns);
     this.metrics = metrics;
     this.concurrency = config.assessment().concurrency();
     this.deadline = config.assessment().deadline();
@@ -149,20 +145,8 @@ public class AssessmentStage {
     if (host.isEmpty()) {
       return Uni.createFrom().item(Optional.empty());
     }
-    return Uni.createFrom()
-        .completionStage(() -> dns.ask(new DnsQuestion(host.get(), "A")))
-        .map(AssessmentStage::single)
-        .ifNoItem()
-        // The rest of the time is for the sources.
-        .after(deadline.dividedBy(2))
-        .recoverWithItem(Optional.empty());
-  }
-
-  /** A name with several addresses does not tell which of them it was. */
-  private static Optional<String> single(DnsAnswer answer) {
-    List<String> addresses =
-        answer.data().stream().map(PublicAddresses::of).flatMap(Optional::stream).toList();
-    return addresses.size() == 1 ? Optional.of(addresses.get(0)) : Optional.empty();
+    // The rest of the time is for the sources.
+    return names.address(host.get(), deadline.dividedBy(2));
   }
 
   private Uni<Optional<RecipientLookup.Found>> recipient(DeliveryReport report) {

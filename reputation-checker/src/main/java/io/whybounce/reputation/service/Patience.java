@@ -3,6 +3,7 @@ package io.whybounce.reputation.service;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jboss.logging.Logger;
@@ -19,15 +20,34 @@ final class Patience {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LAST_PAUSE = Duration.ofSeconds(10);
 
+  /**
+   * Longest wait for one answer, many times what one takes on a busy machine: a server that is gone
+   * without a word never gives one, and the diagnosis would wait for ever.
+   */
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
   /** One trouble is told once in this time, however many assessments wait for its end. */
   private static final Duration TOLD_AGAIN = Duration.ofSeconds(10);
 
+  private final Duration longest;
   private final Clock clock = Clock.systemUTC();
   private final AtomicReference<Instant> told = new AtomicReference<>(Instant.EPOCH);
 
+  Patience() {
+    this(LONGEST);
+  }
+
+  /** With another wait for one answer. */
+  Patience(Duration longest) {
+    this.longest = longest;
+  }
+
   /** {@code work}, again and again while it fails for a reason that may pass. */
   <T> Uni<T> with(Uni<T> work) {
-    return work.onFailure(DatabaseTrouble::mayPass)
+    return work.ifNoItem()
+        .after(longest)
+        .failWith(() -> new TimeoutException("no answer within " + longest.toSeconds() + " s"))
+        .onFailure(DatabaseTrouble::mayPass)
         .invoke(this::tell)
         .onFailure(DatabaseTrouble::mayPass)
         .retry()

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +47,9 @@ public class Watcher {
   private static final Logger LOG = Logger.getLogger(Watcher.class);
   private static final int MAX_AT_ONCE = 200;
   private static final int CONCURRENCY = 32;
+
+  /** Longest tick: without an end to it a database that never answers would end the watch. */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** So few that they are told before another replica would take them. */
   private static final int MAX_TO_TELL = 50;
@@ -98,6 +102,9 @@ public class Watcher {
         .chain(this::look)
         .chain(() -> observations.claimUnannounced(clock.instant(), MAX_TO_TELL))
         .chain(this::announce)
+        .ifNoItem()
+        .after(LONGEST)
+        .failWith(() -> new TimeoutException("no answer within " + LONGEST.toSeconds() + " s"))
         .onFailure()
         .invoke(e -> LOG.warnf("the watch of gateways waits: %s", DatabaseTrouble.line(e)))
         .onFailure()

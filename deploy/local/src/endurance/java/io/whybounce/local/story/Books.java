@@ -20,6 +20,8 @@ import io.whybounce.servers.postgres.Database;
  *
  * @param deliveries of the crowd
  * @param without of those, how many belong to no incident
+ * @param all deliveries, whoever's and whether they belong to an incident or not
+ * @param others deliveries of others that belong to an incident
  * @param incidents that are no part of another
  * @param counted deliveries by the incidents' own counts
  * @param assigned deliveries that say that they belong to one of these
@@ -32,6 +34,8 @@ import io.whybounce.servers.postgres.Database;
 record Books(
     long deliveries,
     long without,
+    long all,
+    long others,
     long incidents,
     long counted,
     long assigned,
@@ -40,6 +44,7 @@ record Books(
     long revision,
     Map<String, Long> notices,
     long outbox) {
+  private static final String CROWD = " from delivery where tenant like '" + Crowd.PREFIX + "%'";
 
   /** Looks; empty while the database does not answer. */
   static Optional<Books> look(Database database) {
@@ -52,8 +57,18 @@ record Books(
     }
   }
 
+  /** Deliveries of the crowd alone; 0 while the database does not answer. */
+  static long counted(Database database) {
+    try (Connection connection =
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        Statement statement = connection.createStatement()) {
+      return number(statement, "select count(*)" + CROWD);
+    } catch (SQLException e) {
+      return 0;
+    }
+  }
+
   private static Books read(Statement statement) throws SQLException {
-    String crowd = " from delivery where tenant like '" + Crowd.PREFIX + "%'";
     long incidents = number(statement, "select count(*) from incident where merged_into is null");
     long counted = 0;
     long prior = 0;
@@ -76,14 +91,17 @@ record Books(
       }
     }
     return new Books(
-        number(statement, "select count(*)" + crowd),
-        number(statement, "select count(*)" + crowd + " and incident_id is null"),
+        number(statement, "select count(*)" + CROWD),
+        number(statement, "select count(*)" + CROWD + " and incident_id is null"),
+        number(statement, "select count(*) from delivery"),
+        number(statement, "select count(*) from delivery where incident_id is not null")
+            - number(statement, "select count(*)" + CROWD + " and incident_id is not null"),
         incidents,
         counted,
         number(
             statement,
             "select count(*)"
-                + crowd
+                + CROWD
                 + " and incident_id in (select id from incident where merged_into is null)"),
         prior,
         number(

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
 import io.whybounce.local.cli.Home;
@@ -18,6 +20,7 @@ import io.whybounce.local.stack.Plan;
 import io.whybounce.local.stack.Service;
 import io.whybounce.local.stack.Stack;
 import io.whybounce.servers.dns.DnsServer;
+import io.whybounce.servers.mail.EmbeddedMail;
 import io.whybounce.servers.mail.FaultyRelay;
 import io.whybounce.servers.mail.MailServer;
 
@@ -27,8 +30,13 @@ import io.whybounce.servers.mail.MailServer;
  * one notice for each owner.
  */
 public final class Endurance implements Scenario.Trial, AutoCloseable {
-  private static final Duration LONGEST = Duration.ofMinutes(25);
+  private static final Duration LONGEST =
+      Duration.ofMinutes(Integer.getInteger("endurance.minutes", 25));
   private static final Duration STEP = Duration.ofSeconds(5);
+
+  /** Longer than anything waits in it: a session of Kafka's, a pause between two tries. */
+  private static final Duration STANDSTILL = Duration.ofMinutes(3);
+
   private static final long SEED = 2012;
 
   private final Screen screen = new Screen(System.out, false);
@@ -41,6 +49,9 @@ public final class Endurance implements Scenario.Trial, AutoCloseable {
   private final World world;
   private final Stack stack;
   private final Progress progress;
+  private final List<String> failures = new CopyOnWriteArrayList<>();
+  private final List<HostileMail> laid = new CopyOnWriteArrayList<>();
+  private final AtomicInteger kills = new AtomicInteger();
   private Instant begin = Instant.now();
 
   /**
@@ -58,7 +69,7 @@ public final class Endurance implements Scenario.Trial, AutoCloseable {
     this.deliveries = crowd.deliveries(settings.notices());
     screen.heading(settings.scenario() + ": " + settings.notices() + " notices");
     DnsServer dns = DnsServer.start();
-    this.mail = MailServer.start();
+    this.mail = EmbeddedMail.start();
     this.world = new World(dns);
     world.create(mail);
     crowd.domains().forEach(world::recipientDomain);
@@ -108,25 +119,27 @@ public final class Endurance implements Scenario.Trial, AutoCloseable {
     world.score("0.0");
     begin = Instant.now();
     progress.begin(settings.notices());
-    Thread feeder = new Thread(this::feed, "feeder");
-    feeder.setDaemon(true);
-    feeder.start();
-    Thread faults = new Thread(this::befall, "faults");
-    faults.setDaemon(true);
-    faults.start();
-    boolean done = awaitSettled(faults);
+    start("feeder", this::feed);
+    Thread faults = start("faults", this::befall);
+    awaitSettled(faults).ifPresent(failures::add);
     faults.interrupt();
     Duration took = Duration.between(begin, Instant.now());
     // What must not happen, a second notice say, needs time to happen.
     Thread.sleep(STEP.toMillis());
     Outline outline =
-        new Outline(settings.notices(), crowd, relay.taken(), mail, stack, settings.scenario());
-    List<String> wrong = new ArrayList<>(outline.wrong());
-    if (!done) {
-      wrong.add(0, "it was not done after " + LONGEST.toMinutes() + " minutes");
+        new Outline(
+            settings.notices(), crowd, relay.taken(), mail, stack, settings.scenario(), laid);
+    Trail trail = Trail.follow(stack, mail);
+    List<String> wrong = new ArrayList<>(failures);
+    wrong.addAll(outline.wrong());
+    wrong.addAll(trail.lost(deliveries));
+    if (settings.scenario() == Scenario.HOSTILE) {
+      wrong.addAll(Harm.in(relay.taken()));
     }
     progress.table();
     outline.table(screen, took, relay.refused());
+    screen.line(String.format("  %-45s %d", "kills", kills.get()));
+    trail.table(screen);
     screen.heading(wrong.isEmpty() ? "All is accounted for." : "NOT right:");
     wrong.forEach(line -> screen.line("  - " + line));
     // Time to look at the database, the topics and the processes as they are then.
@@ -154,45 +167,96 @@ public final class Endurance implements Scenario.Trial, AutoCloseable {
     Thread.sleep(8_000);
   }
 
-  private void feed() {
-    try {
-      for (int i = 0; i < deliveries.size(); i++) {
-        mail.deliver(Cast.INGEST, Crowd.notice(deliveries.get(i), Instant.now()));
-        if (settings.rate() > 0) {
-          Instant due = begin.plusMillis(1_000L * (i + 1) / settings.rate());
-          Thread.sleep(Math.max(0, Duration.between(Instant.now(), due).toMillis()));
-        }
+  /** On a thread of its own; what fails there is told at the end. */
+  private Thread start(String name, Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } catch (RuntimeException e) {
+                failures.add("the " + name + " ended early: " + e.getMessage());
+                screen.event(name, "ended early: " + e);
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  private void feed() throws InterruptedException {
+    for (int i = 0; i < deliveries.size(); i++) {
+      mail.deliver(Cast.INGEST, Crowd.notice(deliveries.get(i), Instant.now()));
+      if (settings.rate() > 0) {
+        Instant due = begin.plusMillis(1_000L * (i + 1) / settings.rate());
+        Thread.sleep(Math.max(0, Duration.between(Instant.now(), due).toMillis()));
       }
-      screen.event("mailbox", "all notices lie in it");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+    screen.event("mailbox", "all notices lie in it");
   }
 
-  private void befall() {
-    try {
-      settings.scenario().befall(this);
-      screen.event("fault", "that was all");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private void befall() throws InterruptedException {
+    settings.scenario().befall(this);
+    screen.event("fault", "that was all");
   }
 
-  private boolean awaitSettled(Thread faults) throws InterruptedException {
+  /** Says what is wrong if it is not done in time, or stands still. */
+  private Optional<String> awaitSettled(Thread faults) throws InterruptedException {
     Instant end = begin.plus(LONGEST);
+    Instant moved = Instant.now();
+    String before = "";
     while (Instant.now().isBefore(end)) {
       Optional<Books> books = progress.step(begin);
       if (!faults.isAlive() && books.filter(b -> b.settled(settings.notices())).isPresent()) {
-        return true;
+        return Optional.empty();
+      }
+      String now = books.toString();
+      if (faults.isAlive() || !now.equals(before)) {
+        moved = Instant.now();
+        before = now;
+      }
+      if (!failures.isEmpty()) {
+        return Optional.empty();
+      }
+      if (moved.plus(STANDSTILL).isBefore(Instant.now())) {
+        return Optional.of("nothing has moved for " + STANDSTILL.toMinutes() + " minutes");
       }
       Thread.sleep(STEP.toMillis());
     }
-    return false;
+    return Optional.of("it was not done after " + LONGEST.toMinutes() + " minutes");
   }
 
   @Override
   public long counted() {
-    return Books.look(stack.database(Service.NOTIFIER)).map(Books::deliveries).orElse(0L);
+    return Books.counted(stack.database(Service.NOTIFIER));
+  }
+
+  @Override
+  public List<HostileMail> hostile() {
+    return HostileMail.all(crowd.domains(), Instant.now());
+  }
+
+  @Override
+  public void lay(HostileMail hostile) {
+    mail.deliver(Cast.INGEST, hostile.bytes());
+    laid.add(hostile);
+  }
+
+  @Override
+  public boolean late() {
+    return Instant.now().isAfter(begin.plus(LONGEST.multipliedBy(2).dividedBy(3)));
+  }
+
+  @Override
+  public void killed() {
+    kills.incrementAndGet();
   }
 
   @Override

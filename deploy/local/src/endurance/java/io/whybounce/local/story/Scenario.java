@@ -2,6 +2,7 @@ package io.whybounce.local.story;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +25,14 @@ enum Scenario {
   NOTIFIER_KILLED(true) {
     @Override
     void befall(Trial trial) throws InterruptedException {
-      // A kill of one that has nothing to do proves nothing.
-      for (int i = 0; i < trial.kills() && trial.counted() < trial.notices(); i++) {
+      for (int i = 0;
+          i < trial.kills() && trial.counted() < trial.notices() && !trial.late();
+          i++) {
+        // Spread over all notices: a kill of one that has nothing to do proves nothing.
+        double place = (i + trial.random().nextDouble()) / trial.kills();
+        live(trial, Math.round(place * trial.notices()));
+        Thread.sleep(trial.random().nextInt(MOMENT));
         trial.crash(Service.NOTIFIER, i);
-        live(trial, Duration.ofMillis(trial.random().nextInt(0, 1_500)));
       }
     }
   },
@@ -44,6 +49,7 @@ enum Scenario {
               mail -> {
                 if (met.size() < ANSWERS && met.add(mail.messageId())) {
                   trial.stack().kill(Service.NOTIFIER);
+                  trial.killed();
                 }
               });
       while (met.size() < ANSWERS && !Thread.currentThread().isInterrupted()) {
@@ -60,7 +66,8 @@ enum Scenario {
     void befall(Trial trial) throws InterruptedException {
       trial.relay().mood(FaultyRelay.Mood.TAKE_SLOWLY);
       for (int i = 0; i < Math.min(20, trial.kills()); i++) {
-        live(trial, Duration.ofMillis(trial.random().nextInt(0, 1_500)));
+        live(trial, trial.counted());
+        Thread.sleep(trial.random().nextInt(1_500));
         trial.stack().end(Service.NOTIFIER);
         trial.stack().startAgain(Service.NOTIFIER);
       }
@@ -125,6 +132,36 @@ enum Scenario {
         trial.tell("the broker is back");
       }
     }
+  },
+  /**
+   * The broker, and then the database, is away for longer than any client waits for one answer:
+   * Kafka's producers give a record up after two minutes.
+   */
+  AWAY_LONG {
+    @Override
+    void befall(Trial trial) throws InterruptedException {
+      Thread.sleep(10_000);
+      trial.tell("the broker is away for five minutes");
+      trial.stack().brokerAway(Duration.ofMinutes(5));
+      trial.tell("the broker is back");
+      Thread.sleep(20_000);
+      trial.tell("the database is away for five minutes");
+      trial.stack().databaseAway(Duration.ofMinutes(5));
+      trial.tell("the database is back");
+    }
+  },
+  /** Mails that mean harm come among the others. */
+  HOSTILE {
+    @Override
+    void befall(Trial trial) throws InterruptedException {
+      while (trial.counted() < trial.notices() / 4) {
+        Thread.sleep(500);
+      }
+      for (HostileMail mail : trial.hostile()) {
+        trial.tell(mail.what() + ", " + mail.bytes().length / 1_000 + " kB");
+        trial.lay(mail);
+      }
+    }
   };
 
   /** Mails at whose answer the notifier is ended. */
@@ -135,7 +172,7 @@ enum Scenario {
    * static member (KIP-345) that is back takes them up again at once. Without that, lives of a
    * second would do nothing.
    */
-  private final boolean rejoinsAtOnce;
+  private final boolean killsNotifier;
 
   Scenario() {
     this(false);
@@ -144,11 +181,10 @@ enum Scenario {
   /**
    * A scenario.
    *
-   * @param rejoinsAtOnce whether the notifier that starts again gets its partitions without waiting
-   *     for the end of its former session
+   * @param killsNotifier whether the notifier is killed, again and again
    */
-  Scenario(boolean rejoinsAtOnce) {
-    this.rejoinsAtOnce = rejoinsAtOnce;
+  Scenario(boolean killsNotifier) {
+    this.killsNotifier = killsNotifier;
   }
 
   private static final Map<String, String> STATIC_MEMBERS =
@@ -159,27 +195,20 @@ enum Scenario {
               + " -Dmp.messaging.incoming.dead-letters.group.instance.id=letters-0");
 
   /** Longest life of a process that has nothing to do. */
-  private static final Duration LONGEST_LIFE = Duration.ofSeconds(20);
+  private static final Duration LONGEST_LIFE = Duration.ofSeconds(40);
 
-  /**
-   * Lets the notifier live until it has counted something, and then for so much time of a
-   * processor: on a busy machine a second on the clock may be nothing to it.
-   */
-  private static void live(Trial trial, Duration time) throws InterruptedException {
-    ProcessHandle process = trial.stack().process(Service.NOTIFIER);
+  /** Milliseconds of a life after it has counted enough: into the middle of the next batch. */
+  private static final int MOMENT = 250;
+
+  /** Lets the notifier live until it has counted something, and so many in all. */
+  private static void live(Trial trial, long goal) throws InterruptedException {
     Instant latest = Instant.now().plus(LONGEST_LIFE);
     long before = trial.counted();
-    while (trial.counted() == before && Instant.now().isBefore(latest)) {
+    long counted = before;
+    while ((counted == before || counted < goal) && Instant.now().isBefore(latest)) {
       Thread.sleep(50);
+      counted = trial.counted();
     }
-    Duration end = used(process).plus(time);
-    while (used(process).compareTo(end) < 0 && Instant.now().isBefore(latest)) {
-      Thread.sleep(20);
-    }
-  }
-
-  private static Duration used(ProcessHandle process) {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Lets it happen; returns when it is over. */
@@ -187,7 +216,12 @@ enum Scenario {
 
   /** Settings of the notifier for it. */
   Map<String, String> notifier() {
-    return rejoinsAtOnce ? STATIC_MEMBERS : Map.of();
+    return killsNotifier ? STATIC_MEMBERS : Map.of();
+  }
+
+  /** Whether notices may go twice under the same Message-ID (decision 14). */
+  boolean mayRepeat() {
+    return killsNotifier;
   }
 
   /** What a scenario can lay hands on. */
@@ -202,7 +236,19 @@ enum Scenario {
 
     int kills();
 
+    /** Whether it is time to come to an end: what is not counted yet still has to be. */
+    boolean late();
+
     int notices();
+
+    /** Mails that mean harm. */
+    List<HostileMail> hostile();
+
+    /** Lays it into the ingest mailbox. */
+    void lay(HostileMail mail);
+
+    /** Counts a kill. */
+    void killed();
 
     /** Deliveries in the notifier's database. */
     long counted();
@@ -224,6 +270,7 @@ enum Scenario {
     /** Ends a service at once and starts it again. */
     default void crash(Service service, int number) throws InterruptedException {
       stack().kill(service);
+      killed();
       stack().startAgain(service);
       if (number % 5 == 4 || service != Service.NOTIFIER) {
         tell(service.module() + " was killed, " + (number + 1) + " kills so far");

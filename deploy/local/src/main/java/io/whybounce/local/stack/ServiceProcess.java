@@ -16,7 +16,7 @@ import io.whybounce.servers.process.ChildProcess;
 
 /** One service as a process of its own. */
 final class ServiceProcess implements AutoCloseable {
-  private static final Duration START_TIME = Duration.ofSeconds(90);
+  private static final Duration START_TIME = Duration.ofSeconds(180);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Service service;

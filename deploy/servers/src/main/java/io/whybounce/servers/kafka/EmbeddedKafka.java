@@ -19,7 +19,7 @@ import io.whybounce.servers.process.Ports;
 
 /** A broker in a process of its own, from the jars that Maven delivers. */
 public final class EmbeddedKafka implements KafkaServer {
-  private static final Duration START_TIME = Duration.ofSeconds(60);
+  private static final Duration START_TIME = Duration.ofSeconds(180);
   private static final Duration POLL = Duration.ofMillis(100);
 
   /** Enough for the load of one machine, measured at 400 MB resident. */
@@ -57,7 +57,7 @@ public final class EmbeddedKafka implements KafkaServer {
    *
    * @param data folder that keeps the records; a temporary one, deleted at the end, if empty
    * @param logFile where the broker's own log goes; into its folder if empty
-   * @throws IllegalStateException if it does not answer within 60 seconds; the message ends with
+   * @throws IllegalStateException if it does not answer within three minutes; the message ends with
    *     its last log lines
    */
   public static EmbeddedKafka start(Optional<Path> data, Optional<Path> logFile) {
