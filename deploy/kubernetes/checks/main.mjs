@@ -29,7 +29,7 @@ for (const overlay of overlays) {
   const [name, file] = overlay.split("=");
   const resources = yaml.loadAll(readFileSync(file, "utf8")).filter(Boolean);
   const { faults, checked } = await checkSchemas(resources);
-  tell(`${name}: ${checked} of ${resources.length} resources hold to their schemas (the others are Strimzi's)`, faults);
+  tell(`${name}: ${checked} of ${resources.length} resources hold to their schemas (the others are Strimzi's, and the backups' store)`, faults);
   for (const [text, policy] of [...POLICIES, ...CONNECTIONS]) {
     tell(`${name}: ${text}`, policy(resources));
   }
