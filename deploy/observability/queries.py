@@ -1,7 +1,7 @@
 """Holds every query of dashboards and alerts against what services really give.
 
     queries.py FOLDER    scrapes of the services, SERVICE.prom each, as SeedCaseIT leaves them in deploy/local/target/metrics
-    queries.py URL       a Prometheus that scrapes them: each query must have an answer there
+    queries.py URL       a Prometheus that scrapes them: each query of a dashboard must have a value there, each alert's metrics be known
 
 Each metric must be among them, with every label that the query selects or groups by.
 """
@@ -12,6 +12,7 @@ import json
 import os
 import re
 import sys
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -66,9 +67,22 @@ def faults(expr, where, labels):
 
 
 def ask(url, expr):
+    """Values of the answer, without those that are no number; fails as Prometheus does."""
     query = urllib.parse.urlencode({"query": expr})
     with urllib.request.urlopen(f"{url}/api/v1/query?{query}", timeout=10) as answer:
-        return json.load(answer)["data"]["result"]
+        found = json.load(answer)["data"]["result"]
+    return [one["value"][1] for one in found if one["value"][1] != "NaN"]
+
+
+def unanswered(url, expr, where):
+    """An alert has an answer when it fires: its query must be understood, and each of its metrics be there."""
+    alert = where.startswith("rules.yml")
+    for query in [expr] + ([name for name, _ in NAME.findall(expr)] if alert else []):
+        try:
+            if not ask(url, query) and not (alert and query == expr):
+                yield f"{where}: no answer to {query}"
+        except urllib.error.HTTPError as e:
+            yield f"{where}: {json.load(e).get('error', e)} of {query}"
 
 
 def main():
@@ -77,9 +91,7 @@ def main():
     wrong = []
     if target.startswith("http"):
         for expr, where in found:
-            # An alert has an answer when it fires: of it only the metric is looked for.
-            names = [n for n, _ in NAME.findall(expr)] if where.startswith("rules.yml") else [expr]
-            wrong += [f"{where}: no answer to {q}" for q in names if not ask(target.rstrip("/"), q)]
+            wrong += list(unanswered(target.rstrip("/"), expr, where))
     else:
         labels = recorded(target)
         for expr, where in found:

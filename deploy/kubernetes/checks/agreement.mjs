@@ -1,5 +1,5 @@
 // What stands in two places must say the same in both.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import yaml from "js-yaml";
 
@@ -38,8 +38,33 @@ export function disagreements(root, all) {
   if (!same(compose, kubernetes)) {
     faults.push("topics of deploy/docker/kafka/topics.txt and of components/kafka/topics.yaml differ");
   }
-  faults.push(...channelFaults(read, all));
+  faults.push(...channelFaults(read, all), ...hastyEnds(read, all), ...pathFaults(root, read, all));
   return faults;
+}
+
+/** A pod has time for what its service waits for at its end, and for five seconds more. */
+function hastyEnds(read, all) {
+  return all.filter((r) => r.kind === "Deployment").filter((d) => {
+    const pod = d.spec.template.spec;
+    const [, waits] = read(`${d.metadata.name}/src/main/resources/application.properties`).match(/^quarkus\.shutdown\.timeout=(\d+)s$/m);
+    return pod.terminationGracePeriodSeconds < Number(waits) + (pod.containers[0].lifecycle?.preStop?.sleep?.seconds ?? 0) + 5;
+  }).map((d) => `Deployment ${d.metadata.name} is killed while it ends`);
+}
+
+/** The ingress leads to each page and to the API, and to neither metrics nor health. */
+function pathFaults(root, read, all) {
+  const paths = all.filter((r) => r.kind === "Ingress").flatMap((r) => r.spec.rules).flatMap((r) => r.http.paths);
+  if (paths.length === 0) return [];
+  const leads = (to) => paths.some((p) => (p.pathType === "Exact" ? to === p.path : to === p.path || to.startsWith(p.path + "/")));
+  const notifier = "notifier/src/main/java/io/whybounce/notifier";
+  const pages = readdirSync(join(root, notifier, "web")).map((file) => read(`${notifier}/web/${file}`)).flatMap((code) => {
+    const [whole, ...parts] = [...code.matchAll(/^( *)@Path\("([^"]*)"\)/gm)].map(([, indent, path]) => ({ path, whole: indent === "" }));
+    return whole ? [whole.path, ...parts.map((p) => `${whole.path}/${p.path}`)].map((p) => p.replace(/\/+/g, "/").replace(/\{\w+\}/g, "x")) : [];
+  });
+  return [
+    ...[...pages, "/style.css", "/api/v1/incidents", "/q/openapi"].filter((p) => !leads(p)).map((p) => `the Ingress does not lead to ${p}`),
+    ...["/q/metrics", "/q/health/ready", "/q/health"].filter(leads).map((p) => `the Ingress leads to ${p}`),
+  ];
 }
 
 function mayWrite(all, name, topic) {

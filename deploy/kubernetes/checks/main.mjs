@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import yaml from "js-yaml";
 import { disagreements, update } from "./agreement.mjs";
+import { CONNECTIONS } from "./connections.mjs";
 import { POLICIES } from "./policies.mjs";
 import { checkSchemas } from "./schemas.mjs";
 
@@ -28,8 +29,8 @@ for (const overlay of overlays) {
   const [name, file] = overlay.split("=");
   const resources = yaml.loadAll(readFileSync(file, "utf8")).filter(Boolean);
   const { faults, checked } = await checkSchemas(resources);
-  tell(`${name}: ${checked} of ${resources.length} resources hold to their schemas (the others are Strimzi's)`, faults);
-  for (const [text, policy] of POLICIES) {
+  tell(`${name}: ${checked} of ${resources.length} resources hold to their schemas (the others are Strimzi's, and the backups' store)`, faults);
+  for (const [text, policy] of [...POLICIES, ...CONNECTIONS]) {
     tell(`${name}: ${text}`, policy(resources));
   }
   tell(`${name}: topics, rights and copied files agree with the services`, disagreements(root, resources));

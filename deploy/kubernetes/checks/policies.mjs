@@ -45,22 +45,18 @@ function unselected(all, kind, selector) {
     .map(named);
 }
 
-/** Deployments that send traces to a port that no policy lets them reach. */
-function tracesThatGoNowhere(all) {
-  const value = (c, name) => (c.env ?? []).find((e) => e.name === name)?.value;
-  const reaches = (d, port) => all.some((r) => r.kind === "NetworkPolicy"
-    && Object.entries(r.spec.podSelector?.matchLabels ?? {}).every(([k, v]) => d.spec.template.metadata.labels[k] === v)
-    && (r.spec.egress ?? []).some((rule) => (rule.ports ?? []).some((p) => p.port === port)));
-  return containers(all)
-    .map(({ d, c }) => ({ d, endpoint: value(c, "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT") }))
-    .filter(({ d, endpoint }) => endpoint && !reaches(d, Number(new URL(endpoint).port)))
-    .map(({ d }) => named(d));
+/** Budgets that let no pod go: a node could never be drained. */
+function stuckBudgets(all) {
+  return all.filter((r) => r.kind === "PodDisruptionBudget")
+    .filter((r) => r.spec.maxUnavailable === 0 || r.spec.maxUnavailable === "0%" || r.spec.minAvailable !== undefined).map(named);
 }
 
 export const POLICIES = [
   each("runs as an ordinary user", ({ c, pod }) => (c.securityContext?.runAsNonRoot ?? pod.securityContext?.runAsNonRoot) === true
     && (c.securityContext?.runAsUser ?? pod.securityContext?.runAsUser) > 0),
   each("root file system is read-only", ({ c }) => c.securityContext?.readOnlyRootFilesystem === true),
+  each("writes to a bounded /tmp and nowhere else", ({ c, pod }) => (c.volumeMounts ?? []).every((m) => m.mountPath === "/tmp"
+    ? (pod.volumes ?? []).find((v) => v.name === m.name)?.emptyDir?.sizeLimit : m.readOnly) && (c.volumeMounts ?? []).some((m) => m.mountPath === "/tmp")),
   each("gains no privileges and has no capability (restricted)", ({ c }) => c.securityContext?.allowPrivilegeEscalation === false
     && c.securityContext?.privileged !== true && c.securityContext?.capabilities?.drop?.includes("ALL") && !c.securityContext.capabilities.add),
   each("seccomp profile is set (restricted)", ({ c, pod }) => ["RuntimeDefault", "Localhost"].includes((c.securityContext?.seccompProfile ?? pod.securityContext?.seccompProfile)?.type)),
@@ -75,7 +71,7 @@ export const POLICIES = [
   ["each deployment has a disruption budget", (all) => unselected(all, "PodDisruptionBudget", (r) => r.spec.selector?.matchLabels)],
   ["each deployment has a service", (all) => unselected(all, "Service", (r) => r.spec.selector)],
   ["each deployment has a network policy of its own", (all) => unselected(all, "NetworkPolicy", (r) => r.spec.podSelector?.matchLabels?.["app.kubernetes.io/name"] && r.spec.policyTypes?.includes("Egress") ? r.spec.podSelector.matchLabels : undefined)],
-  ["who sends traces may reach the collector", tracesThatGoNowhere],
+  ["a budget lets a node be drained, with one pod too", stuckBudgets],
   ["a scaled deployment does not fix its replicas", (all) => {
     const scaled = new Set(all.filter((r) => r.kind === "ScaledObject").map((r) => r.spec.scaleTargetRef.name));
     return workloads(all).filter((d) => scaled.has(d.metadata.name) && d.spec.replicas !== undefined).map(named);

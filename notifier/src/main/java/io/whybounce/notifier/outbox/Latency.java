@@ -10,6 +10,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.notice.Occasion;
 import io.whybounce.notifier.notice.Purpose;
@@ -17,8 +18,10 @@ import io.whybounce.notifier.store.NoticeRow;
 
 /**
  * How long it takes from the mailbox to the reader: from when the last delivery notice that was
- * needed for a verdict was received to when the relay, or a webhook, took the first notice of it.
+ * needed for a verdict was received to when the relay, or a webhook, took the first notice of it. It
+ * is there from the start: of a histogram that begins with its first value no rate shows that one.
  */
+@Startup
 @ApplicationScoped
 public class Latency {
   /** Metric; histogram in seconds. */

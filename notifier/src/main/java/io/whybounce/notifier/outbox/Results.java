@@ -12,6 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.messaging.LogFields;
 import io.whybounce.contracts.notification.Channel;
@@ -30,10 +31,17 @@ import io.whybounce.notifier.webhook.HookRefused;
 import io.whybounce.start.OneLine;
 
 /** Writes down what became of a try to deliver a notice, and what follows from it. */
+@Startup
 @ApplicationScoped
 public class Results {
   private static final Logger LOG = Logger.getLogger(Results.class);
   private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+
+  private static final String METRIC = "whybounce.notifications";
+
+  /** What becomes of tries; all are there from the start: what begins at one shows no increase. */
+  private static final List<String> STATUSES =
+      List.of("sent", "delayed", "detoured", "escalated", "failed", "withdrawn", "postponed");
 
   /** Tries of a notice that cannot be written. */
   private static final int MAX_BROKEN = 8;
@@ -57,6 +65,7 @@ public class Results {
     this.metrics = metrics;
     this.latency = latency;
     this.config = config;
+    STATUSES.forEach(status -> metrics.counter(METRIC, "status", status));
   }
 
   /**
@@ -244,6 +253,6 @@ public class Results {
   }
 
   private void count(String status) {
-    metrics.counter("whybounce.notifications", "status", status).increment();
+    metrics.counter(METRIC, "status", status).increment();
   }
 }
