@@ -74,7 +74,7 @@ public record Standing(
     Standing later = other.at.isBefore(one.at) ? one : other;
     return Stream.of(one, other)
         .flatMap(s -> s.fellFrom.stream())
-        .min(Comparator.naturalOrder())
+        .max(Comparator.naturalOrder())
         .map(later::fallenFrom)
         .orElse(later);
   }

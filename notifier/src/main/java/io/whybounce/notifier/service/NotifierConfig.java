@@ -141,6 +141,13 @@ public interface NotifierConfig {
     @WithDefault("0s")
     Duration maxWait();
 
+    /**
+     * How long an owner's first notice of a further incident waits, who was told of another within
+     * the window: it may prove to be part of that.
+     */
+    @WithDefault("30m")
+    Duration furtherWait();
+
     /** An incident without a new notice for so long is over, if its cause is gone. */
     @WithDefault("12h")
     Duration quiet();

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 
 import io.whybounce.notifier.correlation.Correlator;
 import io.whybounce.notifier.correlation.Thresholds;
+import io.whybounce.notifier.notice.Further;
 import io.whybounce.notifier.verdict.ChangeEvidence;
 import io.whybounce.notifier.verdict.Judge;
 import io.whybounce.notifier.verdict.SpreadWeights;
@@ -57,6 +58,12 @@ public class Parts {
     } catch (IllegalArgumentException e) {
       throw new WrongSettings("WHYBOUNCE_CORRELATION_*: " + e.getMessage());
     }
+  }
+
+  @Produces
+  @Singleton
+  Further further(NotifierConfig config) {
+    return new Further(config.correlation().window(), config.correlation().furtherWait());
   }
 
   private static String text(Optional<Path> file) {

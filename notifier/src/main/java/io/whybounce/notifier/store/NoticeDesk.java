@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,7 +18,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import io.smallrye.mutiny.Uni;
 import io.whybounce.contracts.verdict.Party;
 import io.whybounce.notifier.correlation.Dossier;
+import io.whybounce.notifier.notice.Further;
 import io.whybounce.notifier.notice.NoticePlan;
+import io.whybounce.notifier.notice.Occasion;
 import io.whybounce.notifier.notice.Planned;
 import io.whybounce.notifier.notice.Purpose;
 import io.whybounce.notifier.registry.Registry;
@@ -29,11 +32,16 @@ import io.whybounce.notifier.registry.Registry;
  */
 @ApplicationScoped
 public class NoticeDesk {
+  /** Notices looked at to see who was told of something else; the latest of them. */
+  private static final int MAX_ELSEWHERE = 2_000;
+
   private final Registry registry;
+  private final Further further;
 
   /** For the container. */
-  public NoticeDesk(Registry registry) {
+  public NoticeDesk(Registry registry, Further further) {
     this.registry = registry;
+    this.further = further;
   }
 
   private record ReaderKey(Optional<String> tenant, String address) {
@@ -71,7 +79,7 @@ public class NoticeDesk {
                                   told.stream().map(NoticeRow::told).toList(),
                                   now);
                           return beside(session, dossier, told, due, now)
-                              .chain(rest -> insert(session, rest, now, maxWait));
+                              .chain(rest -> insert(session, dossier, rest, now, maxWait));
                         }));
   }
 
@@ -201,9 +209,59 @@ public class NoticeDesk {
                         .getResultList());
   }
 
-  private static Uni<Void> insert(
-      Mutiny.StatelessSession session, List<Planned> due, Instant now, Duration maxWait) {
-    return NoticeBook.add(
-        session, due.stream().map(p -> NoticeRow.of(p, now, now.plus(maxWait))).toList(), now);
+  private Uni<Void> insert(
+      Mutiny.StatelessSession session,
+      Dossier dossier,
+      List<Planned> due,
+      Instant now,
+      Duration maxWait) {
+    return elsewhere(session, dossier, due, now)
+        .chain(
+            elsewhere ->
+                NoticeBook.add(
+                    session,
+                    due.stream()
+                        .map(p -> NoticeRow.of(p, now, earliest(p, elsewhere, now).plus(maxWait)))
+                        .toList(),
+                    now));
+  }
+
+  private Instant earliest(
+      Planned planned, Map<ReaderKey, List<Instant>> elsewhere, Instant now) {
+    return further.earliest(
+        planned, elsewhere.getOrDefault(ReaderKey.of(planned), List.of()), now);
+  }
+
+  /** When the readers of {@code due} were lately told first of other incidents. */
+  private Uni<Map<ReaderKey, List<Instant>>> elsewhere(
+      Mutiny.StatelessSession session, Dossier dossier, List<Planned> due, Instant now) {
+    List<String> first =
+        due.stream()
+            .filter(p -> p.tenant().isPresent() && p.occasion() == Occasion.OPENED)
+            .map(Planned::address)
+            .distinct()
+            .toList();
+    return first.isEmpty()
+        ? Uni.createFrom().item(Map.of())
+        : session
+            .createQuery(
+                "from NoticeRow where createdAt > :after and address in (:addresses)"
+                    + " and purpose = :purpose and matter.occasion = :opened"
+                    + " and matter.incidentId <> :own order by createdAt desc",
+                NoticeRow.class)
+            .setParameter("after", now.minus(further.within()))
+            .setParameter("addresses", first)
+            .setParameter("purpose", Purpose.INCIDENT)
+            .setParameter("opened", Occasion.OPENED)
+            .setParameter("own", dossier.id())
+            .setMaxResults(MAX_ELSEWHERE)
+            .getResultList()
+            .map(
+                rows ->
+                    rows.stream()
+                        .collect(
+                            Collectors.groupingBy(
+                                ReaderKey::of,
+                                Collectors.mapping(NoticeRow::createdAt, Collectors.toList()))));
   }
 }
