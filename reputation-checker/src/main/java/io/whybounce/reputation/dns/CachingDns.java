@@ -54,6 +54,7 @@ public final class CachingDns implements Dns {
         cache.asMap().remove(question, kept);
       }
     }
-    return cache.get(question, (q, executor) -> through.ask(q));
+    // A copy for each: one that gives up waiting, and cancels, takes the answer from nobody else.
+    return cache.get(question, (q, executor) -> through.ask(q)).copy();
   }
 }

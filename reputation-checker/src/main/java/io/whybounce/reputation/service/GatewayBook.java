@@ -67,10 +67,13 @@ public class GatewayBook {
         Uni.createFrom()
             .completionStage(
                 () ->
-                    views.get(
-                        ip,
-                        (address, executor) ->
-                            look(address, within, Freshness.KEPT).subscribeAsCompletionStage()));
+                    views
+                        .get(
+                            ip,
+                            (address, executor) ->
+                                look(address, within, Freshness.KEPT).subscribeAsCompletionStage())
+                        // One that fails otherwise, and cancels this, ends it for nobody else.
+                        .copy());
     return view.call(found -> patience.with(watchList.seen(ip, pool(found), now)));
   }
 

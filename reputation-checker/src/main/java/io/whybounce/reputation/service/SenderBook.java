@@ -71,9 +71,12 @@ public class SenderBook {
         Uni.createFrom()
             .completionStage(
                 () ->
-                    listed.get(
-                        registered.get(),
-                        (name, executor) -> ask(name, within).subscribeAsCompletionStage()));
+                    listed
+                        .get(
+                            registered.get(),
+                            (name, executor) -> ask(name, within).subscribeAsCompletionStage())
+                        // One that fails otherwise, and cancels this, ends it for nobody else.
+                        .copy());
     Uni<SenderFacts> facts =
         Uni.createFrom()
             .completionStage(

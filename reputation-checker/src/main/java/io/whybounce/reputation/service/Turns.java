@@ -38,7 +38,7 @@ final class Turns {
 
     /** Done when it is this message's turn. */
     CompletionStage<Void> begin() {
-      return before;
+      return before.minimalCompletionStage();
     }
 
     /** {@code message}; the turn ends when it is acknowledged, either way. */

@@ -71,6 +71,9 @@ class ChannelSettingsTest {
                                     IN + channel + ".throttled.unprocessed-record-max-age.ms"))
                             .as(channel)
                             .isEqualTo("0");
+                        assertThat(settings.getProperty(IN + channel + ".default.api.timeout.ms"))
+                            .as(channel)
+                            .isEqualTo(FOR_EVER);
                       }
                     }))
         .toList();
