@@ -182,8 +182,7 @@ public final class Correlator {
 
   /** Whether {@code touched} are more than what is usual, so that a change explains them. */
   private boolean opens(Board board, FactorKey key, List<Delivery> touched) {
-    Openings openings =
-        new Openings(thresholds, board.usual(), new Rivals(board, board.usual()));
+    Openings openings = new Openings(thresholds, board.usual(), new Rivals(board, board.usual()));
     return touched.stream()
         .max(Comparator.comparing(Delivery::at).thenComparing(Delivery::id))
         .filter(last -> !openings.opening(key, touched, last, d -> true, false).isEmpty())
@@ -231,8 +230,7 @@ public final class Correlator {
 
   private boolean isAlike(Dossier dossier, GatewayChange change) {
     boolean sameProvider =
-        dossier.provider().isPresent()
-            && dossier.provider().equals(change.gateway().provider());
+        dossier.provider().isPresent() && dossier.provider().equals(change.gateway().provider());
     return dossier.extent().gateways().contains(change.gateway().ip())
         || sameProvider
             && dossier.standings().values().stream()

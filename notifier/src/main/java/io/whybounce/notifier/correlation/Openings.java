@@ -163,8 +163,7 @@ final class Openings {
       return false;
     }
     // A host that nobody was known to use may have been taken for the gateway by mistake.
-    int least =
-        usual.isKnown(key) ? thresholds.minDeliveries() : thresholds.minWithoutOtherSign();
+    int least = usual.isKnown(key) ? thresholds.minDeliveries() : thresholds.minWithoutOtherSign();
     if (isMostly(near, fallen)) {
       // One sender alone may send too much, whatever is thought of the gateway.
       return (spread.origins() > 1 || !signs.contains(Sign.THROTTLE))
@@ -269,8 +268,7 @@ final class Openings {
       return false;
     }
     if (signs.stream().allMatch(Sign::ofSender)) {
-      int least =
-          signs.contains(Sign.AUTHENTICATION) ? thresholds.minDeliveries() : DISLIKED;
+      int least = signs.contains(Sign.AUTHENTICATION) ? thresholds.minDeliveries() : DISLIKED;
       return isOdd(near, Delivery::destination, expected, least, unlikely);
     }
     return spread.destinations() > thresholds.minRecipientDomains()

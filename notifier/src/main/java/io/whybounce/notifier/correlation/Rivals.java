@@ -178,7 +178,8 @@ final class Rivals {
     if (left >= WITNESSES && expected.chance(left) <= LEFT) {
       return false;
     }
-    if (!arriving.shares(rival) && !mayShare(arriving, rival) || key.ofGateways() && kind == FactorKind.SENDER_DOMAIN) {
+    if (!arriving.shares(rival) && !mayShare(arriving, rival)
+        || key.ofGateways() && kind == FactorKind.SENDER_DOMAIN) {
       return true;
     }
     return isElevated(rival, signs, at, Set.of(key), ELSEWHERE)
@@ -228,8 +229,8 @@ final class Rivals {
   }
 
   /**
-   * Whether {@code dossier}'s factor still has more trouble than usual, whichever other factor of {@code
-   * delivery} is left out: else that one is behind it.
+   * Whether {@code dossier}'s factor still has more trouble than usual, whichever other factor of
+   * {@code delivery} is left out: else that one is behind it.
    */
   boolean isElevatedWithoutAnyOther(Dossier dossier, Delivery delivery) {
     FactorKey key = dossier.factor();

@@ -51,12 +51,7 @@ public enum Sign {
           RECIPIENT;
       case SPF_FAILED, DKIM_FAILED, DMARC_FAILED, SENDER_DOMAIN_INVALID, AUTHENTICATION_REQUIRED ->
           AUTHENTICATION;
-      case DOMAIN_REPUTATION,
-          SENDER_REJECTED,
-          SENDER_SUSPENDED,
-          SPAM_CONTENT,
-          MALWARE ->
-          SENDER;
+      case DOMAIN_REPUTATION, SENDER_REJECTED, SENDER_SUSPENDED, SPAM_CONTENT, MALWARE -> SENDER;
       case UNKNOWN_RECIPIENT,
           MAILBOX_FULL,
           MAILBOX_INACTIVE,
@@ -79,7 +74,8 @@ public enum Sign {
               FactorKind.GATEWAY);
       case THROTTLE, POLICY, UNSTATED, CONNECTION -> EnumSet.allOf(FactorKind.class);
       // Many senders at once are the provider's matter, whatever the words.
-      case SENDER, AUTHENTICATION -> EnumSet.of(FactorKind.PROVIDER, FactorKind.NETWORK, FactorKind.SENDER_DOMAIN);
+      case SENDER, AUTHENTICATION ->
+          EnumSet.of(FactorKind.PROVIDER, FactorKind.NETWORK, FactorKind.SENDER_DOMAIN);
       case RECIPIENT, GREYLIST ->
           EnumSet.of(FactorKind.RECIPIENT_PROVIDER, FactorKind.RECIPIENT_DOMAIN);
       case OWN -> EnumSet.noneOf(FactorKind.class);

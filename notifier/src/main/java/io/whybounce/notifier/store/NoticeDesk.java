@@ -226,10 +226,8 @@ public class NoticeDesk {
                     now));
   }
 
-  private Instant earliest(
-      Planned planned, Map<ReaderKey, List<Instant>> elsewhere, Instant now) {
-    return further.earliest(
-        planned, elsewhere.getOrDefault(ReaderKey.of(planned), List.of()), now);
+  private Instant earliest(Planned planned, Map<ReaderKey, List<Instant>> elsewhere, Instant now) {
+    return further.earliest(planned, elsewhere.getOrDefault(ReaderKey.of(planned), List.of()), now);
   }
 
   /** When the readers of {@code due} were lately told first of other incidents. */

@@ -119,8 +119,7 @@ class ExplainedTest {
                             Cause.RECIPIENT_SYSTEM_FAILURE))));
     IntStream.range(0, 12)
         .forEach(
-            i ->
-                arrive(silent("u@t" + i % 9 + ".example", "z" + i + "@large.example", 1 + i % 4)));
+            i -> arrive(silent("u@t" + i % 9 + ".example", "z" + i + "@large.example", 1 + i % 4)));
     assertThat(factors()).containsExactly(LARGE);
     assertThat(unmerged().get(0).extent().deliveries()).isEqualTo(42);
   }
@@ -131,8 +130,7 @@ class ExplainedTest {
     ordinaryDays(2, BIGMAIL, LARGE);
     IntStream.range(0, 40)
         .forEach(
-            i ->
-                arrive(silent("b@t" + i % 9 + ".example", "x@r" + i + ".example", 1 + i % 4)));
+            i -> arrive(silent("b@t" + i % 9 + ".example", "x@r" + i + ".example", 1 + i % 4)));
     IntStream.range(0, 30)
         .forEach(
             i ->
@@ -151,12 +149,10 @@ class ExplainedTest {
   void aHostThatNobodyWasKnownToUseNeedsTwiceAsManyAsAGateway() {
     ordinaryDays(2, BIGMAIL);
     IntStream.range(0, 4)
-        .forEach(
-            i -> arrive(silent("b@t" + i + ".example", "x@r" + i + ".example", 9)));
+        .forEach(i -> arrive(silent("b@t" + i + ".example", "x@r" + i + ".example", 9)));
     assertThat(factors()).isEmpty();
     IntStream.range(4, 12)
-        .forEach(
-            i -> arrive(silent("b@t" + i + ".example", "x@r" + i + ".example", 9)));
+        .forEach(i -> arrive(silent("b@t" + i + ".example", "x@r" + i + ".example", 9)));
     assertThat(factors()).hasSize(1);
   }
 
@@ -164,8 +160,7 @@ class ExplainedTest {
   void aFallMakesNoIncidentOfAsManyDelaysAsThereAlwaysAre() {
     ordinaryDays(30, BIGMAIL, new FactorKey(FactorKind.GATEWAY, Story.ip(1)));
     IntStream.range(0, 3)
-        .forEach(
-            i -> arrive(silent("b@t" + i + ".example", "x@r" + i + ".example", 1)));
+        .forEach(i -> arrive(silent("b@t" + i + ".example", "x@r" + i + ".example", 1)));
     correlator.change(board, GatewayChange.of(story.fall(1)), now);
     assertThat(unmerged()).hasSize(1);
     assertThat(unmerged().get(0).state()).isEqualTo(IncidentState.WARNING);
@@ -184,14 +179,13 @@ class ExplainedTest {
   @Test
   void aChangeThatComesAgainBringsNothingBackThatIsPartOfAnother() {
     IntStream.range(0, 3)
-        .forEach(
-            i -> arrive(silent("b@t" + i + ".example", "x@r" + i + ".example", 1)));
+        .forEach(i -> arrive(silent("b@t" + i + ".example", "x@r" + i + ".example", 1)));
     GatewayChange change = GatewayChange.of(story.fall(1));
     correlator.change(board, change, now);
     Dossier part = unmerged().get(0);
     Dossier whole =
-        Dossier.open("whole", IncidentState.OPEN, LARGE, Optional.empty(), now).with(
-            silent("q@t9.example", "q@large.example", 5));
+        Dossier.open("whole", IncidentState.OPEN, LARGE, Optional.empty(), now)
+            .with(silent("q@t9.example", "q@large.example", 5));
     Gathering.absorb(board, whole, part, now);
     correlator.change(board, change, now);
     assertThat(board.dossier(part.id()).orElseThrow().mergedInto()).contains("whole");

@@ -54,7 +54,14 @@ class StandingTest {
   void whatWasWrittenDownBeforeIsReadWithoutIt() {
     Standing old =
         new Standing(
-            "203.0.113.5", "repute", Optional.of(Band.POOR), false, Optional.empty(), THEN, null, null);
+            "203.0.113.5",
+            "repute",
+            Optional.of(Band.POOR),
+            false,
+            Optional.empty(),
+            THEN,
+            null,
+            null);
     assertThat(old.since()).isEqualTo(THEN);
     assertThat(old.fellFrom()).isEmpty();
     assertThat(old.fallen()).isTrue();

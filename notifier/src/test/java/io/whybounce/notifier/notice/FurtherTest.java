@@ -20,7 +20,14 @@ class FurtherTest {
 
   private static Planned planned(Optional<String> tenant, Occasion occasion) {
     return new Planned(
-        "notice", "incident", 1, occasion, tenant, "owner@acme.example", 3, Party.UNKNOWN,
+        "notice",
+        "incident",
+        1,
+        occasion,
+        tenant,
+        "owner@acme.example",
+        3,
+        Party.UNKNOWN,
         IncidentState.OPEN);
   }
 
@@ -48,11 +55,9 @@ class FurtherTest {
   @Test
   void operatorsAndLaterNoticesDoNotWait() {
     List<Instant> lately = List.of(NOW.minusSeconds(60));
-    assertThat(
-            further.earliest(planned(Optional.empty(), Occasion.OPENED), lately, NOW))
+    assertThat(further.earliest(planned(Optional.empty(), Occasion.OPENED), lately, NOW))
         .isEqualTo(NOW);
-    assertThat(
-            further.earliest(planned(Optional.of("acme"), Occasion.CHANGED), lately, NOW))
+    assertThat(further.earliest(planned(Optional.of("acme"), Occasion.CHANGED), lately, NOW))
         .isEqualTo(NOW);
   }
 }

@@ -144,8 +144,7 @@ public final class Faults {
         then,
         now -> {
           reputation.give(gateway.ip(), source, opinion);
-          timeline.at(
-              fault.until(), end -> reputation.take(gateway.ip(), source, opinion));
+          timeline.at(fault.until(), end -> reputation.take(gateway.ip(), source, opinion));
         });
   }
 

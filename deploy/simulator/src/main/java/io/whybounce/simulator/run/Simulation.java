@@ -121,7 +121,8 @@ public final class Simulation {
             timeline,
             dice.split(),
             change ->
-                timeline.at(change.after().lastAt().plusSeconds(2), now -> change(change, timeline, now))));
+                timeline.at(
+                    change.after().lastAt().plusSeconds(2), now -> change(change, timeline, now))));
     Traffic traffic =
         new Traffic(
             world,
@@ -203,8 +204,7 @@ public final class Simulation {
         });
   }
 
-  private void write(
-      Board board, List<GatewayChange> changes, Timeline timeline, Instant now) {
+  private void write(Board board, List<GatewayChange> changes, Timeline timeline, Instant now) {
     for (Dossier dossier : memory.write(board, changes)) {
       Party party = judge.of(dossier).primary().party();
       score.says(dossier, party, memory, arriving, now);
@@ -248,8 +248,7 @@ public final class Simulation {
     boolean known =
         !whole.equals(planned.incidentId())
             && told.getOrDefault(whole, List.of()).stream()
-                .anyMatch(
-                    t -> t.tenant().equals(as.tenant()) && t.address().equals(as.address()));
+                .anyMatch(t -> t.tenant().equals(as.tenant()) && t.address().equals(as.address()));
     if (known) {
       told.getOrDefault(planned.incidentId(), List.of()).remove(as);
     } else {
