@@ -70,7 +70,7 @@ final class Headlines {
     String open =
         phrases.count("headline.open." + material.whose(), material.count(), "cause", cause());
     // Operators know what a gateway is.
-    return !material.operator() && material.dossier().ofGateways()
+    return !material.operator() && material.dossier().ofGateways() && !material.nameless()
         ? open + " " + phrases.say("headline.gateways", "who", material.who())
         : open;
   }

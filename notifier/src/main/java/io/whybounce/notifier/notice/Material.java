@@ -70,6 +70,11 @@ public record Material(
     return incident.primary().name().orElse(incident.factor().value());
   }
 
+  /** Whether nobody knows who runs the gateways: they are called by their address. */
+  boolean nameless() {
+    return dossier.extent().gateways().contains(who());
+  }
+
   /** Address of the incident's page. */
   public String link() {
     return publicUrl.replaceAll("/+$", "") + "/incidents/" + incident.incidentId();

@@ -76,10 +76,12 @@ final class PartyWords {
             count == 1 ? "gateways.one" : "gateways.many",
             "names",
             Names.list(phrases, material.dossier().extent().gateways()));
-    return gateways.flatMap(
-        g ->
-            phrases
-                .find("because.gateways." + cause.word(), "gateways", g, "who", who)
-                .or(() -> phrases.find("because.gateways", "gateways", g, "who", who)));
+    return gateways
+        .map(g -> material.nameless() ? g : g + " " + phrases.say("gateways.of", "who", who))
+        .flatMap(
+            g ->
+                phrases
+                    .find("because.gateways." + cause.word(), "gateways", g)
+                    .or(() -> phrases.find("because.gateways", "gateways", g)));
   }
 }

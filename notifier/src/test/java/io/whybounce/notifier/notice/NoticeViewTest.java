@@ -126,6 +126,32 @@ class NoticeViewTest {
   }
 
   @Test
+  void aGatewayThatNobodyCanNameIsNotSaidToBeItsOwnOperator() {
+    Story story = materials.story();
+    List<Assessment> unnamed = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      unnamed.add(
+          Story.withoutLookups(
+              story.delay(
+                  "x@" + List.of("acme", "globex", "initech").get(i % 3) + ".example",
+                  "y@r" + i + ".example",
+                  1,
+                  Story.Score.NONE)));
+    }
+    for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+      NoticeView view =
+          NoticeView.of(
+              materials.of(unnamed, Materials.anna(Optional.of("acme"), language)),
+              Occasion.OPENED,
+              List.of());
+      assertThat(view.headline()).doesNotContain("203.0.114.21");
+      if (language.equals(Locale.GERMAN)) {
+        assertThat(view.primary()).contains("Das Gateway 203.0.114.21: Der gute Ruf ist verloren");
+      }
+    }
+  }
+
+  @Test
   void inEnglishTooTimesOfReputationAreTheReadersAndAGatewayIsExplainedOnce() {
     NoticeView view = view(Optional.of("acme"));
     assertThat(view.reasons())
