@@ -18,8 +18,9 @@ import io.whybounce.notifier.store.NoticeRow;
 
 /**
  * How long it takes from the mailbox to the reader: from when the last delivery notice that was
- * needed for a verdict was received to when the relay, or a webhook, took the first notice of it. It
- * is there from the start: of a histogram that begins with its first value no rate shows that one.
+ * needed for a verdict was received to when the relay, or a webhook, took the first notice of it.
+ * It is there from the start: of a histogram that begins with its first value no rate shows that
+ * one.
  */
 @Startup
 @ApplicationScoped
