@@ -3,7 +3,6 @@ package io.whybounce.notifier.correlation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +32,8 @@ public final class Correlator {
   private static final int PACES = 5;
 
   private final Thresholds thresholds;
-  private final Function<GatewayChange, Optional<Evidence>> weigh;
   private final Gathering gathering;
+  private final Warnings warnings;
 
   /**
    * A correlator.
@@ -43,8 +42,8 @@ public final class Correlator {
    */
   public Correlator(Thresholds thresholds, Function<GatewayChange, Optional<Evidence>> weigh) {
     this.thresholds = thresholds;
-    this.weigh = weigh;
     this.gathering = new Gathering(thresholds, weigh);
+    this.warnings = new Warnings(thresholds, weigh, gathering);
   }
 
   /** Takes a notice of {@code delivery}, new or known. */
@@ -63,7 +62,7 @@ public final class Correlator {
       return;
     }
     if (newer) {
-      warnOfItsGateway(board, delivery, now);
+      warnings.ofItsGateway(board, delivery, now);
       if (board.incidentOf(delivery).isEmpty()) {
         place(board, delivery, now);
       }
@@ -85,7 +84,7 @@ public final class Correlator {
     }
     board.keep(change);
     if (board.used(ip)) {
-      warn(board, change, now);
+      warnings.of(board, change, now);
     }
   }
 
@@ -123,132 +122,11 @@ public final class Correlator {
     board.put(over ? dossier.resolved(now, Optional.empty()) : dossier);
   }
 
-  /** A change that came before anybody was known to use the gateway. */
-  private void warnOfItsGateway(Board board, Delivery delivery, Instant now) {
-    delivery
-        .gateway()
-        .ifPresent(
-            g -> {
-              for (GatewayChange change : board.changes(g.ip(), now, thresholds.window())) {
-                if (covering(board, change, now).isEmpty()) {
-                  warn(board, change, now);
-                }
-              }
-            });
-  }
-
-  private void warn(Board board, GatewayChange change, Instant now) {
-    if (change.listing() && isMad(board, change.source(), change.at())) {
-      madden(board, change, now);
-      return;
-    }
-    Optional<GatewayPlace> place = Optional.of(change.gateway());
-    Dossier dossier =
-        covering(board, change, now)
-            .map(d -> widenFor(d, change.wider(), change))
-            .orElseGet(() -> warning(board, change.factor(), change, place, now));
-    FactorKey key = dossier.factor();
-    board.put(dossier.with(change, weigh.apply(change)));
-    List<Delivery> group = board.group(key, now, thresholds.window());
-    Dossier warned = board.dossier(dossier.id()).orElseThrow();
-    List<Delivery> touched =
-        group.stream()
-            .filter(d -> gathering.isFallen(board, d))
-            .filter(d -> d.proven() || d.sign() == Sign.GATEWAY || d.sign() == Sign.UNSTATED)
-            .toList();
-    boolean odd = touched.stream().anyMatch(Delivery::conclusive) || opens(board, key, touched);
-    if (odd && board.active(key, now, thresholds.window()).filter(warned::equals).isPresent()) {
-      gathering.gather(board, key, touched, now);
-    } else {
-      gathering.collect(board, warned, now);
-    }
-  }
-
-  /**
-   * A warning because of {@code change}. A change can come again when what it has led to is over or
-   * part of another: that goes on then, and there are not two of one id.
-   */
-  private static Dossier warning(
-      Board board, FactorKey key, GatewayChange change, Optional<GatewayPlace> place, Instant now) {
-    String id = Gathering.id(key, change.id());
-    Optional<Dossier> whole = board.dossier(id);
-    while (whole.flatMap(Dossier::mergedInto).isPresent()) {
-      whole = board.dossier(whole.get().mergedInto().orElseThrow());
-    }
-    return whole
-        .map(d -> d.active() ? d : d.reopened(now))
-        .orElseGet(() -> Dossier.open(id, IncidentState.WARNING, key, place, now));
-  }
-
-  /** Whether {@code touched} are more than what is usual, so that a change explains them. */
-  private boolean opens(Board board, FactorKey key, List<Delivery> touched) {
-    Openings openings = new Openings(thresholds, board.usual(), new Rivals(board, board.usual()));
-    return touched.stream()
-        .max(Comparator.comparing(Delivery::at).thenComparing(Delivery::id))
-        .filter(last -> !openings.opening(key, touched, last, d -> true, false).isEmpty())
-        .isPresent();
-  }
-
-  /** One incident of the list takes up all that it alone has led to. */
-  private void madden(Board board, GatewayChange change, Instant now) {
-    FactorKey key = new FactorKey(FactorKind.REPUTATION_SOURCE, change.source());
-    Dossier whole =
-        board
-            .active(key, now, thresholds.window())
-            .orElseGet(() -> warning(board, key, change, Optional.empty(), now));
-    for (GatewayChange listing :
-        board.listings(change.source(), change.at(), thresholds.window())) {
-      whole = whole.with(listing, weigh.apply(listing));
-    }
-    board.put(whole);
-    for (Dossier part : board.active()) {
-      if (part.ofGateways() && part.isOnlyFor(change.source(), now.minus(thresholds.window()))) {
-        whole = Gathering.absorb(board, whole, part, now);
-      }
-    }
-    List<Delivery> group = board.group(key, now, thresholds.window());
-    if (!group.isEmpty()) {
-      gathering.gather(board, key, group, now);
-    }
-  }
-
-  /**
-   * The incident that a change belongs to: its provider's, its gateway's, or that of another of the
-   * provider's gateways of which the same source has changed its mind about the same time.
-   */
-  private Optional<Dossier> covering(Board board, GatewayChange change, Instant now) {
-    return board
-        .active(change.wider(), now, thresholds.window())
-        .or(() -> board.active(change.factor(), now, thresholds.window()))
-        .or(
-            () ->
-                board.active().stream()
-                    .filter(Dossier::ofGateways)
-                    .filter(d -> isAlike(d, change))
-                    .findFirst());
-  }
-
-  private boolean isAlike(Dossier dossier, GatewayChange change) {
-    boolean sameProvider =
-        dossier.provider().isPresent() && dossier.provider().equals(change.gateway().provider());
-    return dossier.extent().gateways().contains(change.gateway().ip())
-        || sameProvider
-            && dossier.standings().values().stream()
-                .filter(s -> s.source().equals(change.source()) && s.fallen())
-                .map(s -> Duration.between(s.since(), change.at()).abs())
-                .anyMatch(apart -> apart.compareTo(thresholds.window()) <= 0);
-  }
-
-  private static Dossier widenFor(Dossier dossier, FactorKey key, GatewayChange change) {
-    boolean another = !dossier.factor().value().equals(change.gateway().ip());
-    boolean wider = key.kind().compareTo(dossier.factor().kind()) < 0;
-    return wider && another ? dossier.widened(key, Optional.of(change.gateway())) : dossier;
-  }
-
   private void place(Board board, Delivery delivery, Instant now) {
     Rivals rivals = new Rivals(board, board.usual());
-    Openings openings = new Openings(thresholds, board.usual(), rivals);
-    List<Dossier> fitting = fitting(board, rivals, delivery);
+    Explained explained = new Explained(board, rivals);
+    Openings openings = new Openings(thresholds, board.usual(), rivals, explained);
+    List<Dossier> fitting = fitting(board, rivals, explained, delivery);
     Optional<Dossier> best =
         fitting.isEmpty() ? Optional.empty() : Optional.of(Joining.best(fitting, rivals, delivery));
     for (FactorKind kind : FactorKind.values()) {
@@ -278,7 +156,9 @@ public final class Correlator {
       }
       List<Delivery> opening =
           kind == FactorKind.REPUTATION_SOURCE
-              ? isMad(board, key.value(), delivery.at()) ? group : List.of()
+              ? Warnings.isMad(board, key.value(), delivery.at(), thresholds.window())
+                  ? group
+                  : List.of()
               : openings.opening(
                   key,
                   group,
@@ -320,7 +200,8 @@ public final class Correlator {
   }
 
   /** The incidents that {@code delivery} can be part of. */
-  private List<Dossier> fitting(Board board, Rivals rivals, Delivery delivery) {
+  private List<Dossier> fitting(
+      Board board, Rivals rivals, Explained explained, Delivery delivery) {
     List<Dossier> fitting = new ArrayList<>();
     for (FactorKind kind : FactorKind.values()) {
       if (delivery.bears(kind)) {
@@ -328,7 +209,7 @@ public final class Correlator {
             .flatMap(key -> board.active(key, delivery.at(), thresholds.window()).stream())
             .filter(Dossier::affecting)
             .filter(d -> board.fits(d, delivery) && isMore(board, rivals, d, delivery))
-            .filter(d -> !rivals.isLeftOver(d.factor(), delivery, EnumSet.of(delivery.sign())))
+            .filter(d -> !explained.isLeftOver(d.factor(), delivery, EnumSet.of(delivery.sign())))
             .forEach(fitting::add);
       }
     }
@@ -351,14 +232,5 @@ public final class Correlator {
     return dossier.state() == IncidentState.WARNING
         && delivery.gateway().filter(g -> dossier.extent().gateways().contains(g.ip())).isPresent()
         && delivery.proven();
-  }
-
-  /** A list that takes up gateways of unrelated providers at once speaks against itself. */
-  private boolean isMad(Board board, String source, Instant at) {
-    return board.listings(source, at, thresholds.window()).stream()
-            .map(c -> c.gateway().provider().or(c.gateway()::network).orElse(c.gateway().ip()))
-            .distinct()
-            .count()
-        >= Openings.MAD_PROVIDERS;
   }
 }

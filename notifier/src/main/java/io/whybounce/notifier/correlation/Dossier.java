@@ -2,6 +2,7 @@ package io.whybounce.notifier.correlation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,6 +230,20 @@ public record Dossier(
         .filter(e -> e.getValue() >= FITS * extent.deliveries())
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * What tells whether it goes on, if deliveries of {@code signs} are asked about: where these tell
+   * no reason, the reasons that its own deliveries tell, if they do.
+   */
+  Set<Sign> telling(Set<Sign> signs) {
+    if (!signs.contains(Sign.UNSTATED)) {
+      return signs;
+    }
+    Set<Sign> told = EnumSet.noneOf(Sign.class);
+    told.addAll(mainSigns());
+    told.remove(Sign.UNSTATED);
+    return told.isEmpty() ? signs : told;
   }
 
   /** Whether {@code delivery}, which shares its factor, has the same kind of trouble. */

@@ -53,11 +53,13 @@ final class Openings {
   private final Thresholds thresholds;
   private final Usual usual;
   private final Rivals rivals;
+  private final Explained explained;
 
-  Openings(Thresholds thresholds, Usual usual, Rivals rivals) {
+  Openings(Thresholds thresholds, Usual usual, Rivals rivals, Explained explained) {
     this.thresholds = thresholds;
     this.usual = usual;
     this.rivals = rivals;
+    this.explained = explained;
   }
 
   /**
@@ -91,7 +93,7 @@ final class Openings {
     }
     for (Set<Sign> signs : sets) {
       List<Delivery> some = group.stream().filter(d -> signs.contains(d.sign())).toList();
-      List<Delivery> unexplained = rivals.unexplained(key, some, signs, at);
+      List<Delivery> unexplained = explained.unexplained(key, some, signs, at);
       for (Duration span : SPANS) {
         List<Delivery> near =
             unexplained.stream()

@@ -26,7 +26,7 @@ final class Rivals {
   static final double ELSEWHERE = 0.02;
 
   /** What chance explains that well is the usual. */
-  private static final double STILL = 0.05;
+  static final double STILL = 0.05;
 
   /** A part of a provider's mail that one sender can well have. */
   private static final double SENDERS_SHARE = 0.1;
@@ -70,84 +70,6 @@ final class Rivals {
       FactorKey key, Collection<Delivery> near, Set<Sign> signs, Duration span, Delivery arriving) {
     return rivals(key.kind()).stream()
         .anyMatch(kind -> explains(kind, key, near, signs, span, arriving));
-  }
-
-  /** Those of {@code near} that no incident of another factor has a place for. */
-  List<Delivery> unexplained(
-      FactorKey key, Collection<Delivery> near, Set<Sign> signs, Instant at) {
-    List<Dossier> standing = standing(key, signs, at);
-    return near.stream()
-        .filter(d -> !isExplained(standing, d) && !isLeftOver(key, d, signs))
-        .toList();
-  }
-
-  /** The incidents of rivals that stand without {@code key}. */
-  private List<Dossier> standing(FactorKey key, Set<Sign> signs, Instant at) {
-    return board.active().stream()
-        .filter(Dossier::affecting)
-        .filter(
-            d ->
-                rivals(key.kind()).contains(d.factor().kind())
-                    || d.factor().kind() == FactorKind.REPUTATION_SOURCE)
-        .filter(
-            d ->
-                isElevated(d.factor(), signs, at, Set.of(key), ELSEWHERE)
-                    || isElevated(d.factor(), named(d, signs), at, Set.of(key), ELSEWHERE)
-                    || key.ofGateways()
-                        && d.factor().kind() == FactorKind.SENDER_DOMAIN
-                        && standsOut(d.factor(), key, signs, at))
-        .toList();
-  }
-
-  /**
-   * What tells whether {@code dossier} goes on, if deliveries without a reason are asked about: the
-   * reasons that its deliveries give, if they do.
-   */
-  private static Set<Sign> named(Dossier dossier, Set<Sign> signs) {
-    if (!signs.contains(Sign.UNSTATED)) {
-      return signs;
-    }
-    Set<Sign> named = EnumSet.noneOf(Sign.class);
-    named.addAll(dossier.mainSigns());
-    named.remove(Sign.UNSTATED);
-    return named.isEmpty() ? signs : named;
-  }
-
-  /**
-   * Whether {@code delivery} does not tell its gateway, while what came for {@code key} and does
-   * tell it is no more than usual without what incidents of gateways have: then they would have it.
-   */
-  boolean isLeftOver(FactorKey key, Delivery delivery, Set<Sign> signs) {
-    return delivery.gateway().isEmpty() && !key.ofGateways() && isOfGateways(key, delivery, signs);
-  }
-
-  private boolean isOfGateways(FactorKey key, Delivery delivery, Set<Sign> signs) {
-    List<Delivery> told =
-        board.lately(key, signs, delivery.at(), Openings.LATELY).stream()
-            .filter(d -> d.gateway().isPresent())
-            .toList();
-    long theirs = told.stream().filter(this::isTheirs).count();
-    return theirs > 0
-        && usual
-                .expected(key, signs, Openings.LATELY)
-                .chance(witnesses(told.stream().filter(d -> !isTheirs(d)).toList()))
-            > STILL;
-  }
-
-  private boolean isTheirs(Delivery delivery) {
-    return board
-        .incidentOf(delivery)
-        .flatMap(board::dossier)
-        .filter(d -> d.ofGateways() || d.factor().kind() == FactorKind.REPUTATION_SOURCE)
-        .isPresent();
-  }
-
-  private boolean isExplained(List<Dossier> standing, Delivery delivery) {
-    return standing.stream()
-        .anyMatch(
-            d ->
-                (delivery.shares(d.factor()) || mayShare(delivery, d.factor()))
-                    && board.fits(d, delivery));
   }
 
   private boolean explains(
@@ -234,7 +156,7 @@ final class Rivals {
    */
   boolean isElevatedWithoutAnyOther(Dossier dossier, Delivery delivery) {
     FactorKey key = dossier.factor();
-    Set<Sign> signs = named(dossier, EnumSet.of(delivery.sign()));
+    Set<Sign> signs = dossier.telling(EnumSet.of(delivery.sign()));
     return isElevated(key, signs, delivery.at(), Set.of(), STILL)
         && rivals(key.kind()).stream()
             .flatMap(kind -> keys(key, kind, delivery, signs))
@@ -314,7 +236,7 @@ final class Rivals {
   }
 
   /** Nobody knows which gateway it went through, so that it speaks for none. */
-  private static boolean mayShare(Delivery delivery, FactorKey other) {
+  static boolean mayShare(Delivery delivery, FactorKey other) {
     return (other.ofGateways() || other.kind() == FactorKind.REPUTATION_SOURCE)
         && delivery.gateway().isEmpty();
   }
@@ -324,7 +246,7 @@ final class Rivals {
   }
 
   /** Deliveries of one sender to one recipient's domain count once. */
-  private static int witnesses(Collection<Delivery> some) {
+  static int witnesses(Collection<Delivery> some) {
     return (int) some.stream().map(Rivals::pair).distinct().count();
   }
 

@@ -1,0 +1,85 @@
+package io.whybounce.notifier.correlation;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+import io.whybounce.contracts.incident.FactorKind;
+
+/** What incidents that go on have a place for, and what therefore opens no other one. */
+final class Explained {
+  private final Board board;
+  private final Rivals rivals;
+
+  Explained(Board board, Rivals rivals) {
+    this.board = board;
+    this.rivals = rivals;
+  }
+
+  /** Those of {@code near} that no incident of another factor has a place for. */
+  List<Delivery> unexplained(
+      FactorKey key, Collection<Delivery> near, Set<Sign> signs, Instant at) {
+    List<Dossier> standing = standing(key, signs, at);
+    return near.stream()
+        .filter(d -> !isExplained(standing, d) && !isLeftOver(key, d, signs))
+        .toList();
+  }
+
+  /** The incidents of rivals that stand without {@code key}. */
+  private List<Dossier> standing(FactorKey key, Set<Sign> signs, Instant at) {
+    return board.active().stream()
+        .filter(Dossier::affecting)
+        .filter(
+            d ->
+                Rivals.rivals(key.kind()).contains(d.factor().kind())
+                    || d.factor().kind() == FactorKind.REPUTATION_SOURCE)
+        .filter(
+            d ->
+                rivals.isElevated(d.factor(), signs, at, Set.of(key), Rivals.ELSEWHERE)
+                    || rivals.isElevated(
+                        d.factor(), d.telling(signs), at, Set.of(key), Rivals.ELSEWHERE)
+                    || key.ofGateways()
+                        && d.factor().kind() == FactorKind.SENDER_DOMAIN
+                        && rivals.standsOut(d.factor(), key, signs, at))
+        .toList();
+  }
+
+  /**
+   * Whether {@code delivery} does not tell its gateway, while what came for {@code key} and does
+   * tell it is no more than usual without what incidents of gateways have: then they would have it.
+   */
+  boolean isLeftOver(FactorKey key, Delivery delivery, Set<Sign> signs) {
+    return delivery.gateway().isEmpty() && !key.ofGateways() && isOfGateways(key, delivery, signs);
+  }
+
+  private boolean isOfGateways(FactorKey key, Delivery delivery, Set<Sign> signs) {
+    List<Delivery> told =
+        board.lately(key, signs, delivery.at(), Openings.LATELY).stream()
+            .filter(d -> d.gateway().isPresent())
+            .toList();
+    long theirs = told.stream().filter(this::isTheirs).count();
+    return theirs > 0
+        && board
+                .usual()
+                .expected(key, signs, Openings.LATELY)
+                .chance(Rivals.witnesses(told.stream().filter(d -> !isTheirs(d)).toList()))
+            > Rivals.STILL;
+  }
+
+  private boolean isTheirs(Delivery delivery) {
+    return board
+        .incidentOf(delivery)
+        .flatMap(board::dossier)
+        .filter(d -> d.ofGateways() || d.factor().kind() == FactorKind.REPUTATION_SOURCE)
+        .isPresent();
+  }
+
+  private boolean isExplained(List<Dossier> standing, Delivery delivery) {
+    return standing.stream()
+        .anyMatch(
+            d ->
+                (delivery.shares(d.factor()) || Rivals.mayShare(delivery, d.factor()))
+                    && board.fits(d, delivery));
+  }
+}
