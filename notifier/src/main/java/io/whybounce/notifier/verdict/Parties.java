@@ -30,8 +30,8 @@ final class Parties {
               Optional.of(dossier.factor().value()),
               "The list "
                   + dossier.factor().value()
-                  + " took up gateways of unrelated providers at once: it is the list that is wrong, and the"
-                  + " recipients who go by it can stop to");
+                  + " took up gateways of unrelated providers at once: it is the list that is"
+                  + " wrong, and the recipients who go by it can stop to");
       case RECIPIENT_PROVIDER, RECIPIENT_DOMAIN ->
           likely(verdict, Cause.GREYLISTED)
               ? greylists(dossier)
@@ -56,7 +56,8 @@ final class Parties {
         Party.NOBODY,
         Optional.of(dossier.factor().value()),
         dossier.factor().value()
-            + " has strange senders try again later, by design: what waits arrives at the next tries");
+            + " has strange senders try again later, by design: what waits arrives at the next"
+            + " tries");
   }
 
   private static String name(Dossier dossier) {
@@ -66,10 +67,12 @@ final class Parties {
   private static String provider(Dossier dossier, Verdict verdict) {
     Collection<String> gateways = dossier.extent().gateways();
     String who = name(dossier);
+    // Who runs a gateway may be unknown, so that it goes by its address.
+    String of = gateways.contains(who) ? "" : " of " + who;
     String which =
-        gateways.size() == 1
-            ? "The gateway " + Words.list(gateways) + " of " + who
-            : "The shared gateways " + Words.list(gateways) + " of " + who;
+        (gateways.size() == 1 ? "The gateway " : "The shared gateways ")
+            + Words.list(gateways)
+            + of;
     if (likely(verdict, Cause.IP_REPUTATION)) {
       return which
           + " lost their good reputation; only who runs them can find the reason and win it back"
@@ -87,8 +90,7 @@ final class Parties {
     return "What the deliveries have in common is "
         + (gateways.size() == 1 ? "the gateway " : "the gateways ")
         + Words.list(gateways)
-        + " of "
-        + who
+        + of
         + "; its logs tell what the recipients' servers answered";
   }
 
@@ -102,15 +104,16 @@ final class Parties {
           new Responsible(
               Party.RECIPIENT_ORGANISATION,
               Optional.empty(),
-              "The gateways stand at neutral, neither good nor poor: the recipients' policy treats neutral"
-                  + " as bad, against the reputation service's own advice"));
+              "The gateways stand at neutral, neither good nor poor: the recipients' policy treats"
+                  + " neutral as bad, against the reputation service's own advice"));
     }
     if (!dossier.ofGateways() && reputation(verdict) >= LIKELY) {
       return Optional.of(
           new Responsible(
               Party.SENDING_PROVIDER,
               Optional.empty(),
-              "The recipient refuses gateways for their reputation, which is their operator's to mend"));
+              "The recipient refuses gateways for their reputation, which is their operator's to"
+                  + " mend"));
     }
     return Optional.empty();
   }
