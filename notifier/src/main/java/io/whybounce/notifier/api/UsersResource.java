@@ -120,7 +120,7 @@ public class UsersResource {
       @Context ContainerRequestContext request, @PathParam("name") String name, UserForm form) {
     Caller.of(request).mustOperate();
     if (form == null) {
-      throw InvalidForm.of("the body is missing");
+      throw InvalidForm.of("the request has no body: send a JSON object");
     }
     Caller user = AccountForms.caller(AccountForms.name(name), form.role(), form.tenant());
     return book.putUser(user, form.password())

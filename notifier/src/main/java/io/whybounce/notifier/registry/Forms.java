@@ -21,7 +21,7 @@ public final class Forms {
   /** The body of a request, which must be there. */
   static <T> T body(T form) {
     if (form == null) {
-      throw new InvalidForm("the body is missing");
+      throw new InvalidForm("the request has no body: send a JSON object");
     }
     return form;
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -59,6 +60,13 @@ class RelayDownIT {
       settings.put("whybounce.relay.tls", "none");
       return settings;
     }
+  }
+
+  @BeforeEach
+  void theDatabaseIsReady() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> operator().get("/api/v1/incidents").statusCode() != 503);
   }
 
   private static RequestSpecification operator() {
