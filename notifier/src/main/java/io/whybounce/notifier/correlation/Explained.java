@@ -1,5 +1,6 @@
 package io.whybounce.notifier.correlation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -58,13 +59,23 @@ final class Explained {
         board.lately(key, signs, delivery.at(), Openings.LATELY).stream()
             .filter(d -> d.gateway().isPresent())
             .toList();
-    long theirs = told.stream().filter(this::isTheirs).count();
-    return theirs > 0
-        && board
-                .usual()
-                .expected(key, signs, Openings.LATELY)
-                .chance(Rivals.witnesses(told.stream().filter(d -> !isTheirs(d)).toList()))
+    List<Delivery> rest = told.stream().filter(d -> !isTheirs(d)).toList();
+    if (rest.size() < Rivals.LEAK * told.size()) {
+      // So many are read wrongly.
+      return true;
+    }
+    return rest.size() < told.size()
+        && board.usual().expected(key, signs, Openings.LATELY).chance(Rivals.witnesses(rest))
             > Rivals.STILL;
+  }
+
+  /**
+   * Whether {@code near} are so few of what came for {@code key} within {@code span} that they can
+   * be those whose other factors were read wrongly, so that their incident does not have them.
+   */
+  boolean isLeak(
+      FactorKey key, Collection<Delivery> near, Set<Sign> signs, Instant at, Duration span) {
+    return near.size() < Rivals.LEAK * board.lately(key, signs, at, span).size();
   }
 
   private boolean isTheirs(Delivery delivery) {

@@ -100,6 +100,7 @@ final class Openings {
                 .filter(d -> Duration.between(d.at(), at).abs().compareTo(span) <= 0)
                 .toList();
         if (near.size() >= thresholds.minDeliveries()
+            && !explained.isLeak(key, near, signs, at, span)
             && opens(key, near, signs, span, arriving, fallen, again ? UNLIKELY_AGAIN : UNLIKELY)
             && !rivals.explain(key, near, signs, span, arriving)) {
           return some;

@@ -46,7 +46,7 @@ final class Rivals {
   private static final double SMALL = 2;
 
   /** Part of a factor's deliveries whose other factor is unknown or read wrongly. */
-  private static final double LEAK = 0.12;
+  static final double LEAK = 0.12;
 
   /** What has just begun is not much yet against the usual of many hours. */
   private static final Duration JUST_NOW = Duration.ofHours(1);

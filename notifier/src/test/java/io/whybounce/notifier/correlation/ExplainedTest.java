@@ -86,14 +86,17 @@ class ExplainedTest {
   @Test
   void whatDoesNotTellItsGatewaySpeaksNotAgainstTheRecipientWhoseOtherTroubleIsTheProviders() {
     ordinaryDays(2, BIGMAIL, LARGE);
-    IntStream.range(0, 40)
+    IntStream.range(0, 60)
         .forEach(
             i ->
                 arrive(
                     silent(
                         "b@t" + i % 9 + ".example",
-                        i % 2 == 0 ? "x" + i + "@large.example" : "x@r" + i + ".example",
+                        i % 5 > 0 ? "x" + i + "@large.example" : "x@r" + i + ".example",
                         1 + i % 4)));
+    // One in ten was read wrongly.
+    IntStream.range(0, 4)
+        .forEach(i -> arrive(silent("w@t" + i + ".example", "w" + i + "@large.example", 20 + i)));
     IntStream.range(0, 12)
         .forEach(
             i ->
