@@ -59,7 +59,7 @@ public record Delivery(
     return switch (kind) {
       case REPUTATION_SOURCE -> lists().stream().findFirst();
       case PROVIDER -> gateway.flatMap(GatewayPlace::provider);
-        // A provider is the wider word where it is known; a network stands in for it.
+      // A provider is the wider word where it is known; a network stands in for it.
       case NETWORK -> gateway.filter(g -> g.provider().isEmpty()).flatMap(GatewayPlace::network);
       case GATEWAY -> gateway.map(GatewayPlace::ip);
       case RECIPIENT_PROVIDER ->

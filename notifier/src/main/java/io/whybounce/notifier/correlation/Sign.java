@@ -42,23 +42,23 @@ public enum Sign {
       case POLICY_REJECTED -> POLICY;
       case UNSTATED -> UNSTATED;
       case RECIPIENT_SYSTEM_FAILURE,
-              RECIPIENT_MISCONFIGURED,
-              MAIL_NOT_ACCEPTED,
-              DNS_FAILURE,
-              UNKNOWN_HOST,
-              TLS_FAILED,
-              RELAYING_DENIED ->
+          RECIPIENT_MISCONFIGURED,
+          MAIL_NOT_ACCEPTED,
+          DNS_FAILURE,
+          UNKNOWN_HOST,
+          TLS_FAILED,
+          RELAYING_DENIED ->
           RECIPIENT;
       case SPF_FAILED, DKIM_FAILED, DMARC_FAILED, SENDER_DOMAIN_INVALID, AUTHENTICATION_REQUIRED ->
           AUTHENTICATION;
       case DOMAIN_REPUTATION, SENDER_REJECTED, SENDER_SUSPENDED, SPAM_CONTENT, MALWARE -> SENDER;
       case UNKNOWN_RECIPIENT,
-              MAILBOX_FULL,
-              MAILBOX_INACTIVE,
-              RECIPIENT_MOVED,
-              RECIPIENT_RESTRICTED,
-              MESSAGE_TOO_LARGE,
-              MALFORMED_MESSAGE ->
+          MAILBOX_FULL,
+          MAILBOX_INACTIVE,
+          RECIPIENT_MOVED,
+          RECIPIENT_RESTRICTED,
+          MESSAGE_TOO_LARGE,
+          MALFORMED_MESSAGE ->
           OWN;
     };
   }
@@ -73,7 +73,7 @@ public enum Sign {
               FactorKind.NETWORK,
               FactorKind.GATEWAY);
       case THROTTLE, POLICY, UNSTATED, CONNECTION -> EnumSet.allOf(FactorKind.class);
-        // Many senders at once are the provider's matter, whatever the words.
+      // Many senders at once are the provider's matter, whatever the words.
       case SENDER, AUTHENTICATION ->
           EnumSet.of(FactorKind.PROVIDER, FactorKind.NETWORK, FactorKind.SENDER_DOMAIN);
       case RECIPIENT, GREYLIST ->
