@@ -72,6 +72,7 @@ final class Gathering {
                         .filter(d -> board.fits(d, group.get(0)))
                         .map(d -> d.reopened(now)))
             .or(() -> parts.stream().findFirst().map(d -> d.widened(key, place)))
+            .or(() -> warned(board, key, place).map(d -> d.widened(key, place)))
             .or(() -> board.ended(key, now, Correlator.REOPENS).map(d -> d.reopened(now)))
             .orElseGet(
                 () ->
@@ -94,6 +95,17 @@ final class Gathering {
       }
     }
     return collect(board, whole, group.get(0).at());
+  }
+
+  /** What has warned of one of the provider's gateways first: it goes on under its id. */
+  private static Optional<Dossier> warned(
+      Board board, FactorKey key, Optional<GatewayPlace> place) {
+    Optional<String> provider = place.flatMap(GatewayPlace::provider);
+    return board.active().stream()
+        .filter(d -> d.state() == IncidentState.WARNING && d.factor().kind() == FactorKind.GATEWAY)
+        .filter(d -> key.kind() == FactorKind.PROVIDER && d.provider().equals(provider))
+        .filter(d -> provider.isPresent())
+        .min(Comparator.comparing(Dossier::openedAt).thenComparing(Dossier::id));
   }
 
   /** With what there is about single gateways of the same provider or network. */

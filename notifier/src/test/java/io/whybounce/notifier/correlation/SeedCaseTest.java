@@ -161,4 +161,15 @@ class SeedCaseTest {
     assertThat(unmerged().get(0).id()).isEqualTo(id);
     assertThat(unmerged().get(0).state()).isEqualTo(IncidentState.OPEN);
   }
+
+  @Test
+  void whatBeginsAsAGatewaysWarningGoesOnUnderItsIdAsTheProvidersIncident() {
+    arrive(Cast.noise(story).get(0));
+    play(List.of(story.fall(4)));
+    String id = unmerged().get(0).id();
+    Cast.delays(story, Story.Score.FELL).forEach(this::arrive);
+    assertThat(board.touchedDossiers()).hasSize(1);
+    assertThat(unmerged().get(0).id()).isEqualTo(id);
+    assertThat(unmerged().get(0).factor()).isEqualTo(new FactorKey(FactorKind.PROVIDER, "bigmail"));
+  }
 }
