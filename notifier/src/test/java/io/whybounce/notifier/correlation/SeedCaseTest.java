@@ -165,7 +165,7 @@ class SeedCaseTest {
   @Test
   void whatBeginsAsAGatewaysWarningGoesOnUnderItsIdAsTheProvidersIncident() {
     arrive(Cast.noise(story).get(0));
-    play(List.of(story.fall(4)));
+    play(List.of(story.fall(1)));
     String id = unmerged().get(0).id();
     Cast.delays(story, Story.Score.FELL).forEach(this::arrive);
     assertThat(board.touchedDossiers()).hasSize(1);
