@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -17,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.whybounce.notifier.service.Backoff;
 import io.whybounce.notifier.store.Overtaken;
 import io.whybounce.start.OneLine;
+import io.whybounce.start.database.Answer;
 import io.whybounce.start.database.DatabaseTrouble;
 
 /**
@@ -135,11 +135,7 @@ final class Batches<T> {
   private Uni<Void> settle(List<Message<T>> batch, int attempt) {
     // What fails before it begins is a failure like any other: nobody else would begin the next
     // one.
-    return Uni.createFrom()
-        .deferred(() -> work.with(batch))
-        .ifNoItem()
-        .after(longest)
-        .failWith(() -> new TimeoutException("no answer within " + longest.toSeconds() + " s"))
+    return Answer.within(longest, Uni.createFrom().deferred(() -> work.with(batch)))
         .invoke(this::grow)
         .chain(() -> acknowledge(batch))
         .onFailure()

@@ -3,11 +3,11 @@ package io.whybounce.notifier.outbox;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
+import io.whybounce.start.database.Answer;
 
 /**
  * Repeats a piece of work as long as there is more to do, never twice at the same time. Woken while
@@ -74,11 +74,7 @@ final class Pump {
     synchronized (this) {
       woken = false;
     }
-    Uni.createFrom()
-        .deferred(() -> round.get())
-        .ifNoItem()
-        .after(longest)
-        .failWith(() -> new TimeoutException("no answer within " + longest.toSeconds() + " s"))
+    Answer.within(longest, Uni.createFrom().deferred(() -> round.get()))
         .subscribe()
         .with(this::done, this::failed);
   }

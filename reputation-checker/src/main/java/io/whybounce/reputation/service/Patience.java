@@ -3,12 +3,12 @@ package io.whybounce.reputation.service;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
+import io.whybounce.start.database.Answer;
 import io.whybounce.start.database.DatabaseTrouble;
 
 /**
@@ -44,9 +44,7 @@ final class Patience {
 
   /** {@code work}, again and again while it fails for a reason that may pass. */
   <T> Uni<T> with(Uni<T> work) {
-    return work.ifNoItem()
-        .after(longest)
-        .failWith(() -> new TimeoutException("no answer within " + longest.toSeconds() + " s"))
+    return Answer.within(longest, work)
         .onFailure(DatabaseTrouble::mayPass)
         .invoke(this::tell)
         .onFailure(DatabaseTrouble::mayPass)

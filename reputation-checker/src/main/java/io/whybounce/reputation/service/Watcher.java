@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +35,7 @@ import io.whybounce.reputation.store.Observations;
 import io.whybounce.reputation.store.PoolMoves;
 import io.whybounce.reputation.store.QuestionDays;
 import io.whybounce.reputation.store.WatchList;
+import io.whybounce.start.database.Answer;
 import io.whybounce.start.database.DatabaseTrouble;
 
 /**
@@ -98,13 +98,12 @@ public class Watcher {
       // The channel for changes stands only then.
       skipExecutionIf = Scheduled.ApplicationNotRunning.class)
   Uni<Void> tick() {
-    return list.takeDue(clock.instant(), MAX_AT_ONCE)
-        .chain(this::look)
-        .chain(() -> observations.claimUnannounced(clock.instant(), MAX_TO_TELL))
-        .chain(this::announce)
-        .ifNoItem()
-        .after(LONGEST)
-        .failWith(() -> new TimeoutException("no answer within " + LONGEST.toSeconds() + " s"))
+    Uni<Void> tick =
+        list.takeDue(clock.instant(), MAX_AT_ONCE)
+            .chain(this::look)
+            .chain(() -> observations.claimUnannounced(clock.instant(), MAX_TO_TELL))
+            .chain(this::announce);
+    return Answer.within(LONGEST, tick)
         .onFailure()
         .invoke(e -> LOG.warnf("the watch of gateways waits: %s", DatabaseTrouble.line(e)))
         .onFailure()
