@@ -1,8 +1,7 @@
 package io.whybounce.ingest.publish;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,6 +14,7 @@ import java.util.function.Function;
 
 import io.whybounce.ingest.notice.NoticeReading;
 import io.whybounce.ingest.notice.RawMail;
+import io.whybounce.ingest.notice.message.ProcessorTime;
 
 /**
  * Reads mails on threads of its own with a deadline for each, so that no mail can hold up those
@@ -38,8 +38,6 @@ public final class BoundedReader implements AutoCloseable {
    * it is the machine that has no time, not the mail that takes too much.
    */
   private static final int PATIENCE = 6;
-
-  private static final ThreadMXBean CLOCKS = ManagementFactory.getThreadMXBean();
 
   private final Function<RawMail, NoticeReading> reader;
   private final Duration deadline;
@@ -118,8 +116,7 @@ public final class BoundedReader implements AutoCloseable {
     private final RawMail mail;
     private boolean ended;
     private boolean abandoned;
-    private long thread;
-    private long begin;
+    private Optional<ProcessorTime> time = Optional.empty();
 
     Job(RawMail mail) {
       this.mail = mail;
@@ -135,17 +132,12 @@ public final class BoundedReader implements AutoCloseable {
     }
 
     private synchronized void begin() {
-      thread = Thread.currentThread().getId();
-      begin = CLOCKS.isThreadCpuTimeSupported() ? CLOCKS.getCurrentThreadCpuTime() : 0;
+      time = Optional.of(new ProcessorTime());
     }
 
-    /** Time of a processor so far, in nanoseconds; without end where nothing measures it. */
+    /** Time of a processor so far, in nanoseconds. */
     synchronized long spent() {
-      if (thread == 0) {
-        return 0;
-      }
-      long now = CLOCKS.isThreadCpuTimeSupported() ? CLOCKS.getThreadCpuTime(thread) : -1;
-      return now < 0 ? Long.MAX_VALUE : now - begin;
+      return time.map(ProcessorTime::spent).orElse(0L);
     }
 
     private synchronized void end() {

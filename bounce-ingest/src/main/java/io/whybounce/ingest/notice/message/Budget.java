@@ -1,8 +1,5 @@
 package io.whybounce.ingest.notice.message;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-
 import io.whybounce.ingest.notice.ReadLimits;
 
 /**
@@ -10,10 +7,8 @@ import io.whybounce.ingest.notice.ReadLimits;
  * thread that makes it.
  */
 public final class Budget {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
   private final ReadLimits limits;
-  private final long begin = spent();
+  private final ProcessorTime time = new ProcessorTime();
   private int parts;
   private int depth;
 
@@ -50,18 +45,8 @@ public final class Budget {
 
   /** Ends the reading when its time is over. */
   public void checkTime() throws LimitExceeded {
-    if (spent() - begin > limits.time().toNanos()) {
+    if (time.spent() > limits.time().toNanos()) {
       throw new LimitExceeded("reading the mail took longer than " + limits.time());
     }
-  }
-
-  /**
-   * Time of a processor, not on the clock: on a machine that has no time for this thread the best
-   * of mails would be filed as unrecognised.
-   */
-  private static long spent() {
-    return THREADS.isCurrentThreadCpuTimeSupported()
-        ? THREADS.getCurrentThreadCpuTime()
-        : System.nanoTime();
   }
 }
