@@ -123,10 +123,9 @@ public final class Correlator {
   }
 
   private void place(Board board, Delivery delivery, Instant now) {
-    Rivals rivals = new Rivals(board, board.usual());
-    Explained explained = new Explained(board, rivals);
-    Openings openings = new Openings(thresholds, board.usual(), rivals, explained);
-    List<Dossier> fitting = fitting(board, rivals, explained, delivery);
+    Rivals rivals = new Rivals(board);
+    Openings openings = new Openings(thresholds, board);
+    List<Dossier> fitting = fitting(board, rivals, delivery);
     Optional<Dossier> best =
         fitting.isEmpty() ? Optional.empty() : Optional.of(Joining.best(fitting, rivals, delivery));
     for (FactorKind kind : FactorKind.values()) {
@@ -156,9 +155,7 @@ public final class Correlator {
       }
       List<Delivery> opening =
           kind == FactorKind.REPUTATION_SOURCE
-              ? Warnings.isMad(board, key.value(), delivery.at(), thresholds.window())
-                  ? group
-                  : List.of()
+              ? warnings.isMad(board, key.value(), delivery.at()) ? group : List.of()
               : openings.opening(
                   key,
                   group,
@@ -173,12 +170,7 @@ public final class Correlator {
               .mergedInto(key, delivery, thresholds.window())
               .or(() -> wider(board, kind, delivery));
       if (whole.isPresent()) {
-        Dossier joined = whole.get();
-        for (Delivery one : opening) {
-          if (board.incidentOf(one).isEmpty()) {
-            joined = gathering.join(board, joined, one);
-          }
-        }
+        gathering.joinAll(board, whole.get(), opening);
       } else {
         gathering.unite(board, rivals, gathering.gather(board, key, opening, now), delivery);
       }
@@ -200,8 +192,8 @@ public final class Correlator {
   }
 
   /** The incidents that {@code delivery} can be part of. */
-  private List<Dossier> fitting(
-      Board board, Rivals rivals, Explained explained, Delivery delivery) {
+  private List<Dossier> fitting(Board board, Rivals rivals, Delivery delivery) {
+    Explained explained = new Explained(board, rivals);
     List<Dossier> fitting = new ArrayList<>();
     for (FactorKind kind : FactorKind.values()) {
       if (delivery.bears(kind)) {

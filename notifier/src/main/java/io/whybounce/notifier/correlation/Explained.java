@@ -82,7 +82,7 @@ final class Explained {
     return board
         .incidentOf(delivery)
         .flatMap(board::dossier)
-        .filter(d -> d.ofGateways() || d.factor().kind() == FactorKind.REPUTATION_SOURCE)
+        .filter(d -> d.factor().dependsOnGateway())
         .isPresent();
   }
 

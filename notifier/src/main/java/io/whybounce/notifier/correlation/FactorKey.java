@@ -16,6 +16,16 @@ public record FactorKey(FactorKind kind, String value) {
 
   /** Whether it is about gateways. */
   public boolean ofGateways() {
+    return ofGateways(kind);
+  }
+
+  /** Whether a kind of factor is about gateways. */
+  static boolean ofGateways(FactorKind kind) {
     return kind == FactorKind.PROVIDER || kind == FactorKind.NETWORK || kind == FactorKind.GATEWAY;
+  }
+
+  /** Whether which gateway a delivery went through tells if it has this factor. */
+  boolean dependsOnGateway() {
+    return ofGateways() || kind == FactorKind.REPUTATION_SOURCE;
   }
 }

@@ -62,18 +62,14 @@ final class Gathering {
             .sorted(Comparator.comparing(Dossier::openedAt).thenComparing(Dossier::id))
             .toList();
     Optional<GatewayPlace> place = group.stream().findFirst().flatMap(Delivery::gateway);
+    Optional<Dossier> ended = board.ended(key, now, Correlator.REOPENS);
     Dossier whole =
         board
             .active(key, group.get(0).at(), thresholds.window())
-            .or(
-                () ->
-                    board
-                        .ended(key, now, Correlator.REOPENS)
-                        .filter(d -> board.fits(d, group.get(0)))
-                        .map(d -> d.reopened(now)))
+            .or(() -> ended.filter(d -> board.fits(d, group.get(0))).map(d -> d.reopened(now)))
             .or(() -> parts.stream().findFirst().map(d -> d.widened(key, place)))
-            .or(() -> warned(board, key, place).map(d -> d.widened(key, place)))
-            .or(() -> board.ended(key, now, Correlator.REOPENS).map(d -> d.reopened(now)))
+            .or(() -> warned(board, key).map(d -> d.widened(key, place)))
+            .or(() -> ended.map(d -> d.reopened(now)))
             .orElseGet(
                 () ->
                     Dossier.open(
@@ -88,23 +84,16 @@ final class Gathering {
         whole = absorb(board, whole, part, now);
       }
     }
-    whole = withItsGateways(board, whole, now);
-    for (Delivery delivery : group) {
-      if (board.incidentOf(delivery).isEmpty()) {
-        whole = join(board, whole, delivery);
-      }
-    }
+    whole = joinAll(board, withItsGateways(board, whole, now), group);
     return collect(board, whole, group.get(0).at());
   }
 
   /** What has warned of one of the provider's gateways first: it goes on under its id. */
-  private static Optional<Dossier> warned(
-      Board board, FactorKey key, Optional<GatewayPlace> place) {
-    Optional<String> provider = place.flatMap(GatewayPlace::provider);
+  private static Optional<Dossier> warned(Board board, FactorKey key) {
     return board.active().stream()
         .filter(d -> d.state() == IncidentState.WARNING && d.factor().kind() == FactorKind.GATEWAY)
-        .filter(d -> key.kind() == FactorKind.PROVIDER && d.provider().equals(provider))
-        .filter(d -> provider.isPresent())
+        .filter(d -> key.kind() == FactorKind.PROVIDER)
+        .filter(d -> d.provider().filter(key.value()::equals).isPresent())
         .min(Comparator.comparing(Dossier::openedAt).thenComparing(Dossier::id));
   }
 
@@ -147,6 +136,17 @@ final class Gathering {
     long inside =
         group.stream().filter(d -> board.incidentOf(d).equals(Optional.of(dossier.id()))).count();
     return 2 * inside >= dossier.extent().deliveries();
+  }
+
+  /** {@code dossier} with those of {@code deliveries} that belong to no incident yet. */
+  Dossier joinAll(Board board, Dossier dossier, List<Delivery> deliveries) {
+    Dossier whole = dossier;
+    for (Delivery delivery : deliveries) {
+      if (board.incidentOf(delivery).isEmpty()) {
+        whole = join(board, whole, delivery);
+      }
+    }
+    return whole;
   }
 
   /** {@code dossier} with {@code delivery}. */

@@ -55,11 +55,11 @@ final class Openings {
   private final Rivals rivals;
   private final Explained explained;
 
-  Openings(Thresholds thresholds, Usual usual, Rivals rivals, Explained explained) {
+  Openings(Thresholds thresholds, Board board) {
     this.thresholds = thresholds;
-    this.usual = usual;
-    this.rivals = rivals;
-    this.explained = explained;
+    this.usual = board.usual();
+    this.rivals = new Rivals(board);
+    this.explained = new Explained(board, rivals);
   }
 
   /**

@@ -39,9 +39,6 @@ final class Rivals {
 
   private static final int WITNESSES = 2;
 
-  private static final Set<FactorKind> OF_GATEWAYS =
-      EnumSet.of(FactorKind.PROVIDER, FactorKind.NETWORK, FactorKind.GATEWAY);
-
   /** What makes the elevation of a factor with hardly any mail no larger than it is sure. */
   private static final double SMALL = 2;
 
@@ -54,9 +51,9 @@ final class Rivals {
   private final Board board;
   private final Usual usual;
 
-  Rivals(Board board, Usual usual) {
+  Rivals(Board board) {
     this.board = board;
-    this.usual = usual;
+    this.usual = board.usual();
   }
 
   /**
@@ -85,7 +82,7 @@ final class Rivals {
     }
     Instant at = arriving.at();
     Optional<FactorKey> commonest =
-        OF_GATEWAYS.contains(kind) && isMostlyUnknown(near)
+        FactorKey.ofGateways(kind) && isMostlyUnknown(near)
             ? usualAt(key, kind, signs, at)
             : commonest(kind, near, near.size());
     if (commonest.isEmpty()) {
@@ -171,7 +168,7 @@ final class Rivals {
 
   private Stream<FactorKey> keys(
       FactorKey key, FactorKind kind, Delivery delivery, Set<Sign> signs) {
-    return OF_GATEWAYS.contains(kind) && delivery.gateway().isEmpty()
+    return FactorKey.ofGateways(kind) && delivery.gateway().isEmpty()
         ? usualAt(key, kind, signs, delivery.at()).stream()
         : delivery.keys(kind).stream();
   }
@@ -179,8 +176,7 @@ final class Rivals {
   /** Whether {@code key} has more trouble than usual with what {@code others} share left out. */
   boolean isElevated(
       FactorKey key, Set<Sign> signs, Instant at, Set<FactorKey> others, double chance) {
-    Set<Sign> meant =
-        key.ofGateways() || key.kind() == FactorKind.REPUTATION_SOURCE ? meant(signs) : signs;
+    Set<Sign> meant = key.dependsOnGateway() ? meant(signs) : signs;
     List<Delivery> elsewhere = without(key, meant, at, others);
     int all = witnesses(board.lately(key, meant, at, Openings.LATELY));
     if (witnesses(elsewhere) < LEAK * all) {
@@ -237,8 +233,7 @@ final class Rivals {
 
   /** Nobody knows which gateway it went through, so that it speaks for none. */
   static boolean mayShare(Delivery delivery, FactorKey other) {
-    return (other.ofGateways() || other.kind() == FactorKind.REPUTATION_SOURCE)
-        && delivery.gateway().isEmpty();
+    return other.dependsOnGateway() && delivery.gateway().isEmpty();
   }
 
   private static boolean isReputation(Collection<Delivery> near) {

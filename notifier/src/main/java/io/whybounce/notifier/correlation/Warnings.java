@@ -45,21 +45,20 @@ final class Warnings {
 
   /** Says that {@code change} is bad news for who uses the gateway. */
   void of(Board board, GatewayChange change, Instant now) {
-    if (change.listing() && isMad(board, change.source(), change.at(), thresholds.window())) {
+    if (change.listing() && isMad(board, change.source(), change.at())) {
       madden(board, change, now);
       return;
     }
     Optional<GatewayPlace> place = Optional.of(change.gateway());
-    Dossier dossier =
+    Dossier warned =
         covering(board, change, now)
-            .map(d -> widenFor(d, change.wider(), change))
-            .orElseGet(() -> warning(board, change.factor(), change, place, now));
-    FactorKey key = dossier.factor();
-    board.put(dossier.with(change, weigh.apply(change)));
-    List<Delivery> group = board.group(key, now, thresholds.window());
-    Dossier warned = board.dossier(dossier.id()).orElseThrow();
+            .map(d -> widened(d, change))
+            .orElseGet(() -> warning(board, change.factor(), change, place, now))
+            .with(change, weigh.apply(change));
+    board.put(warned);
+    FactorKey key = warned.factor();
     List<Delivery> touched =
-        group.stream()
+        board.group(key, now, thresholds.window()).stream()
             .filter(d -> gathering.isFallen(board, d))
             .filter(d -> d.proven() || d.sign() == Sign.GATEWAY || d.sign() == Sign.UNSTATED)
             .toList();
@@ -92,9 +91,7 @@ final class Warnings {
 
   /** Whether {@code touched} are more than what is usual, so that a change explains them. */
   private boolean opens(Board board, FactorKey key, List<Delivery> touched) {
-    Rivals rivals = new Rivals(board, board.usual());
-    Openings openings =
-        new Openings(thresholds, board.usual(), rivals, new Explained(board, rivals));
+    Openings openings = new Openings(thresholds, board);
     return touched.stream()
         .max(Comparator.comparing(Delivery::at).thenComparing(Delivery::id))
         .filter(last -> !openings.opening(key, touched, last, d -> true, false).isEmpty())
@@ -151,15 +148,17 @@ final class Warnings {
                 .anyMatch(apart -> apart.compareTo(thresholds.window()) <= 0);
   }
 
-  private static Dossier widenFor(Dossier dossier, FactorKey key, GatewayChange change) {
+  /** {@code dossier}, of the provider if {@code change} is of another gateway. */
+  private static Dossier widened(Dossier dossier, GatewayChange change) {
+    FactorKey key = change.wider();
     boolean another = !dossier.factor().value().equals(change.gateway().ip());
     boolean wider = key.kind().compareTo(dossier.factor().kind()) < 0;
     return wider && another ? dossier.widened(key, Optional.of(change.gateway())) : dossier;
   }
 
   /** A list that takes up gateways of unrelated providers at once speaks against itself. */
-  static boolean isMad(Board board, String source, Instant at, Duration window) {
-    return board.listings(source, at, window).stream()
+  boolean isMad(Board board, String source, Instant at) {
+    return board.listings(source, at, thresholds.window()).stream()
             .map(c -> c.gateway().provider().or(c.gateway()::network).orElse(c.gateway().ip()))
             .distinct()
             .count()

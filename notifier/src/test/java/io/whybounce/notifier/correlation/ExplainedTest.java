@@ -55,6 +55,27 @@ class ExplainedTest {
     correlator.arrive(board, delivery, now);
   }
 
+  /** Servers of the large recipient say that they fail, through so many gateways. */
+  private void outageOfLarge(int gateways) {
+    IntStream.range(0, 30)
+        .forEach(
+            i ->
+                arrive(
+                    delivery(
+                        story.stated(
+                            "s@t" + i % 9 + ".example",
+                            "x" + i + "@large.example",
+                            1 + i % gateways,
+                            Action.DELAYED,
+                            Cause.RECIPIENT_SYSTEM_FAILURE))));
+  }
+
+  /** Delays of senders and recipients that have one gateway in common and nothing else. */
+  private void scattered(int from, int to, int gateway) {
+    IntStream.range(from, to)
+        .forEach(i -> arrive(silent("b@t" + i + ".example", "x@r" + i + ".example", gateway)));
+  }
+
   private static Delivery withoutGateway(Delivery d) {
     return new Delivery(
         d.id(),
@@ -109,17 +130,7 @@ class ExplainedTest {
   @Test
   void aDelayWithoutAReasonBelongsToTheOutageOfItsRecipient() {
     ordinaryDays(2, BIGMAIL, LARGE);
-    IntStream.range(0, 30)
-        .forEach(
-            i ->
-                arrive(
-                    delivery(
-                        story.stated(
-                            "s@t" + i % 9 + ".example",
-                            "x" + i + "@large.example",
-                            1 + i % 8,
-                            Action.DELAYED,
-                            Cause.RECIPIENT_SYSTEM_FAILURE))));
+    outageOfLarge(8);
     IntStream.range(0, 12)
         .forEach(
             i -> arrive(silent("u@t" + i % 9 + ".example", "z" + i + "@large.example", 1 + i % 4)));
@@ -134,36 +145,23 @@ class ExplainedTest {
     IntStream.range(0, 40)
         .forEach(
             i -> arrive(silent("b@t" + i % 9 + ".example", "x@r" + i + ".example", 1 + i % 4)));
-    IntStream.range(0, 30)
-        .forEach(
-            i ->
-                arrive(
-                    delivery(
-                        story.stated(
-                            "s@t" + i % 9 + ".example",
-                            "x" + i + "@large.example",
-                            1 + i % 4,
-                            Action.DELAYED,
-                            Cause.RECIPIENT_SYSTEM_FAILURE))));
+    outageOfLarge(4);
     assertThat(factors()).containsExactlyInAnyOrder(BIGMAIL, LARGE);
   }
 
   @Test
   void aHostThatNobodyWasKnownToUseNeedsTwiceAsManyAsAGateway() {
     ordinaryDays(2, BIGMAIL);
-    IntStream.range(0, 4)
-        .forEach(i -> arrive(silent("b@t" + i + ".example", "x@r" + i + ".example", 9)));
+    scattered(0, 4, 9);
     assertThat(factors()).isEmpty();
-    IntStream.range(4, 12)
-        .forEach(i -> arrive(silent("b@t" + i + ".example", "x@r" + i + ".example", 9)));
+    scattered(4, 12, 9);
     assertThat(factors()).hasSize(1);
   }
 
   @Test
   void aFallMakesNoIncidentOfAsManyDelaysAsThereAlwaysAre() {
     ordinaryDays(30, BIGMAIL, new FactorKey(FactorKind.GATEWAY, Story.ip(1)));
-    IntStream.range(0, 3)
-        .forEach(i -> arrive(silent("b@t" + i + ".example", "x@r" + i + ".example", 1)));
+    scattered(0, 3, 1);
     correlator.change(board, GatewayChange.of(story.fall(1)), now);
     assertThat(unmerged()).hasSize(1);
     assertThat(unmerged().get(0).state()).isEqualTo(IncidentState.WARNING);
@@ -181,8 +179,7 @@ class ExplainedTest {
 
   @Test
   void aChangeThatComesAgainBringsNothingBackThatIsPartOfAnother() {
-    IntStream.range(0, 3)
-        .forEach(i -> arrive(silent("b@t" + i + ".example", "x@r" + i + ".example", 1)));
+    scattered(0, 3, 1);
     GatewayChange change = GatewayChange.of(story.fall(1));
     correlator.change(board, change, now);
     Dossier part = unmerged().get(0);

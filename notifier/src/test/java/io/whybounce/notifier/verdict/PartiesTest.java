@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.whybounce.contracts.assessment.Assessment;
 import io.whybounce.contracts.incident.FactorKind;
 import io.whybounce.contracts.report.Addresses;
 import io.whybounce.notifier.Story;
@@ -14,7 +15,6 @@ import io.whybounce.notifier.correlation.Correlator;
 import io.whybounce.notifier.correlation.Deliveries;
 import io.whybounce.notifier.correlation.Delivery;
 import io.whybounce.notifier.correlation.Dossier;
-import io.whybounce.notifier.correlation.GatewayPlace;
 import io.whybounce.notifier.correlation.Thresholds;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,30 +25,13 @@ class PartiesTest {
   private final Instant now = story.begin.plusSeconds(600);
 
   private Delivery throughNobodysHost(int i) {
-    var assessment =
-        story.delay("a@t" + i % 9 + ".example", "x@r" + i + ".example", 1, Story.Score.NONE);
-    Delivery d =
-        Deliveries.of(
-            assessment,
-            assessment.diagnosis().report().original().sender().flatMap(Addresses::domain),
-            now);
-    return new Delivery(
-        d.id(),
-        d.tenant(),
-        d.claimedTag(),
-        d.sender(),
-        d.senderDomain(),
-        d.recipient(),
-        d.recipientDomain(),
-        d.recipientProvider(),
-        d.action(),
-        Optional.of(GatewayPlace.unknown(Story.ip(1))),
-        d.sign(),
-        d.conclusive(),
-        d.proven(),
-        d.at(),
-        d.evidence(),
-        d.standings());
+    Assessment assessment =
+        Story.withoutLookups(
+            story.delay("a@t" + i % 9 + ".example", "x@r" + i + ".example", 1, Story.Score.NONE));
+    return Deliveries.of(
+        assessment,
+        assessment.diagnosis().report().original().sender().flatMap(Addresses::domain),
+        now);
   }
 
   @Test
