@@ -2,7 +2,7 @@ package io.whybounce.notifier.notice;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Optional;
 
 /**
  * Lets the first notice of a further incident wait for an owner who has just been told of another:
@@ -20,12 +20,15 @@ public record Further(Duration within, Duration patience) {
   /**
    * When {@code planned} is to go at the earliest.
    *
-   * @param elsewhere when the reader was told first of other incidents
+   * @param elsewhere when the reader was last told first of another incident
    */
-  public Instant earliest(Planned planned, Collection<Instant> elsewhere, Instant now) {
-    boolean another = elsewhere.stream().anyMatch(t -> t.isAfter(now.minus(within)));
-    return planned.tenant().isPresent() && planned.occasion() == Occasion.OPENED && another
-        ? now.plus(patience)
-        : now;
+  public Instant earliest(Planned planned, Optional<Instant> elsewhere, Instant now) {
+    boolean another = elsewhere.filter(t -> t.isAfter(now.minus(within))).isPresent();
+    return concerns(planned) && another ? now.plus(patience) : now;
+  }
+
+  /** Whether {@code planned} can have to wait. */
+  public boolean concerns(Planned planned) {
+    return planned.tenant().isPresent() && planned.occasion() == Occasion.OPENED;
   }
 }

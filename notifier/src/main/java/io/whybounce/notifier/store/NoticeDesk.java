@@ -32,9 +32,6 @@ import io.whybounce.notifier.registry.Registry;
  */
 @ApplicationScoped
 public class NoticeDesk {
-  /** Notices looked at to see who was told of something else; the latest of them. */
-  private static final int MAX_ELSEWHERE = 2_000;
-
   private final Registry registry;
   private final Further further;
 
@@ -221,45 +218,43 @@ public class NoticeDesk {
                 NoticeBook.add(
                     session,
                     due.stream()
-                        .map(p -> NoticeRow.of(p, now, earliest(p, elsewhere, now).plus(maxWait)))
+                        .map(
+                            p -> {
+                              Optional<Instant> other =
+                                  Optional.ofNullable(elsewhere.get(ReaderKey.of(p)));
+                              return NoticeRow.of(
+                                  p, now, further.earliest(p, other, now).plus(maxWait));
+                            })
                         .toList(),
                     now));
   }
 
-  private Instant earliest(Planned planned, Map<ReaderKey, List<Instant>> elsewhere, Instant now) {
-    return further.earliest(planned, elsewhere.getOrDefault(ReaderKey.of(planned), List.of()), now);
-  }
-
-  /** When the readers of {@code due} were lately told first of other incidents. */
-  private Uni<Map<ReaderKey, List<Instant>>> elsewhere(
+  /** When each reader whom {@code due} tells first of something was last told so of another. */
+  private Uni<Map<ReaderKey, Instant>> elsewhere(
       Mutiny.StatelessSession session, Dossier dossier, List<Planned> due, Instant now) {
-    List<String> first =
-        due.stream()
-            .filter(p -> p.tenant().isPresent() && p.occasion() == Occasion.OPENED)
-            .map(Planned::address)
-            .distinct()
-            .toList();
-    return first.isEmpty()
+    List<String> addresses =
+        due.stream().filter(further::concerns).map(Planned::address).distinct().toList();
+    return addresses.isEmpty()
         ? Uni.createFrom().item(Map.of())
         : session
             .createQuery(
-                "from NoticeRow where createdAt > :after and address in (:addresses)"
+                "select tenant, address, max(createdAt) from NoticeRow"
+                    + " where createdAt > :after and address in (:addresses) and tenant is not null"
                     + " and purpose = :purpose and matter.occasion = :opened"
-                    + " and matter.incidentId <> :own order by createdAt desc",
-                NoticeRow.class)
+                    + " and matter.incidentId <> :own group by tenant, address",
+                Object[].class)
             .setParameter("after", now.minus(further.within()))
-            .setParameter("addresses", first)
+            .setParameter("addresses", addresses)
             .setParameter("purpose", Purpose.INCIDENT)
             .setParameter("opened", Occasion.OPENED)
             .setParameter("own", dossier.id())
-            .setMaxResults(MAX_ELSEWHERE)
             .getResultList()
             .map(
                 rows ->
                     rows.stream()
                         .collect(
-                            Collectors.groupingBy(
-                                ReaderKey::of,
-                                Collectors.mapping(NoticeRow::createdAt, Collectors.toList()))));
+                            Collectors.toMap(
+                                row -> new ReaderKey(Optional.of((String) row[0]), (String) row[1]),
+                                row -> (Instant) row[2])));
   }
 }

@@ -2,7 +2,6 @@ package io.whybounce.notifier.notice;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -37,24 +36,24 @@ class FurtherTest {
 
   @Test
   void theFirstIncidentIsToldAtOnce() {
-    assertThat(further.earliest(first(), List.of(), NOW)).isEqualTo(NOW);
+    assertThat(further.earliest(first(), Optional.empty(), NOW)).isEqualTo(NOW);
   }
 
   @Test
   void aFurtherOneWaitsForAnOwnerWhoWasJustToldOfAnother() {
-    assertThat(further.earliest(first(), List.of(NOW.minus(Duration.ofHours(5))), NOW))
+    assertThat(further.earliest(first(), Optional.of(NOW.minus(Duration.ofHours(5))), NOW))
         .isEqualTo(NOW.plus(Duration.ofMinutes(30)));
   }
 
   @Test
   void whatWasToldLongAgoHasNothingToDoWithIt() {
-    assertThat(further.earliest(first(), List.of(NOW.minus(Duration.ofHours(6))), NOW))
+    assertThat(further.earliest(first(), Optional.of(NOW.minus(Duration.ofHours(6))), NOW))
         .isEqualTo(NOW);
   }
 
   @Test
   void operatorsAndLaterNoticesDoNotWait() {
-    List<Instant> lately = List.of(NOW.minusSeconds(60));
+    Optional<Instant> lately = Optional.of(NOW.minusSeconds(60));
     assertThat(further.earliest(planned(Optional.empty(), Occasion.OPENED), lately, NOW))
         .isEqualTo(NOW);
     assertThat(further.earliest(planned(Optional.of("acme"), Occasion.CHANGED), lately, NOW))

@@ -64,18 +64,19 @@ public final class Simulation {
   /** Mean time between faults. */
   private static final Duration FAULTS = Duration.ofHours(20);
 
+  private static final Further FURTHER = Further.defaults();
+
   private final long seed;
   private final int days;
   private final Thresholds thresholds = Thresholds.defaults();
   private final Judge judge;
-  private static final Further FURTHER = Further.defaults();
-
-  private final Map<String, Map<String, Instant>> firstTold = new HashMap<>();
   private final Correlator correlator;
   private final Classifier classifier = Classifier.withBuiltInRules();
   private final Memory memory = new Memory();
   private final Score score = new Score();
   private final Map<String, List<Told>> told = new HashMap<>();
+  private final Map<String, Map<String, Instant>> firstTold = new HashMap<>();
+  private final Timeline timeline = new Timeline();
   private final Set<String> seen = new HashSet<>();
   private final Map<String, String> registry = new HashMap<>();
   private Optional<String> arriving = Optional.empty();
@@ -108,7 +109,6 @@ public final class Simulation {
       }
     }
     Reputation reputation = new Reputation(world, dice.split());
-    Timeline timeline = new Timeline();
     Faults faults = new Faults(world, reputation, timeline, dice.split());
     Dice plan = dice.split();
     Instant end = BEGIN.plus(Duration.ofDays(days));
@@ -121,8 +121,7 @@ public final class Simulation {
             timeline,
             dice.split(),
             change ->
-                timeline.at(
-                    change.after().lastAt().plusSeconds(2), now -> change(change, timeline, now))));
+                timeline.at(change.after().lastAt().plusSeconds(2), now -> change(change, now))));
     Traffic traffic =
         new Traffic(
             world,
@@ -130,9 +129,9 @@ public final class Simulation {
             new Refusals(reputation),
             timeline,
             dice.split(),
-            (mail, now) -> notice(checker.get(0), mail, timeline, now));
+            (mail, now) -> notice(checker.get(0), mail, now));
     checker.get(0).watch(BEGIN);
-    sweep(timeline, BEGIN);
+    sweep(BEGIN);
     for (int hour = 0; hour < days * 24; hour++) {
       Instant now = BEGIN.plus(HOUR.multipliedBy(hour));
       traffic.send(now);
@@ -165,7 +164,7 @@ public final class Simulation {
     }
   }
 
-  private void notice(Checker checker, Mail mail, Timeline timeline, Instant now) {
+  private void notice(Checker checker, Mail mail, Instant now) {
     Assessment assessment =
         checker.assess(
             classifier.classify(mail.report()),
@@ -182,29 +181,29 @@ public final class Simulation {
         memory.load(Keys.of(List.of(delivery), List.of()), delivery.at(), now, thresholds.window());
     correlator.arrive(board, delivery, now);
     arriving = Optional.of(delivery.id());
-    write(board, List.of(), timeline, now);
+    write(board, List.of(), now);
     arriving = Optional.empty();
   }
 
-  private void change(ReputationChange event, Timeline timeline, Instant now) {
+  private void change(ReputationChange event, Instant now) {
     GatewayChange change = GatewayChange.of(event);
     Board board = memory.load(Keys.of(List.of(), List.of(change)), now, now, thresholds.window());
     correlator.change(board, change, now);
-    write(board, List.of(change), timeline, now);
+    write(board, List.of(change), now);
   }
 
-  private void sweep(Timeline timeline, Instant from) {
+  private void sweep(Instant from) {
     timeline.at(
         from.plus(SWEEP),
         now -> {
           Board board = memory.active();
           correlator.sweep(board, now);
-          write(board, List.of(), timeline, now);
-          sweep(timeline, now);
+          write(board, List.of(), now);
+          sweep(now);
         });
   }
 
-  private void write(Board board, List<GatewayChange> changes, Timeline timeline, Instant now) {
+  private void write(Board board, List<GatewayChange> changes, Instant now) {
     for (Dossier dossier : memory.write(board, changes)) {
       Party party = judge.of(dossier).primary().party();
       score.says(dossier, party, memory, arriving, now);
@@ -230,12 +229,12 @@ public final class Simulation {
                 opened.entrySet().stream()
                     .filter(e -> !e.getKey().equals(dossier.id()))
                     .map(Map.Entry::getValue)
-                    .toList(),
+                    .max(Comparator.naturalOrder()),
                 now);
+        opened.putIfAbsent(dossier.id(), now);
         if (earliest.isAfter(now)) {
           timeline.at(earliest, then -> release(planned, as));
         } else {
-          opened.putIfAbsent(dossier.id(), now);
           score.tells(planned);
         }
       }
