@@ -79,10 +79,7 @@ final class Refusals {
   }
 
   static Response tooLong(boolean api) {
-    return refusal(
-        Response.Status.REQUEST_ENTITY_TOO_LARGE,
-        "The body is too large; at most 1 MB is taken.",
-        api);
+    return refusal(Response.Status.REQUEST_ENTITY_TOO_LARGE, Problem.TOO_LARGE, api);
   }
 
   /** A form of a page whose session is over. */

@@ -7,7 +7,9 @@ import io.whybounce.notifier.registry.InvalidForm;
 
 /** Checks of what operators say about incidents. */
 public final class ActionForms {
-  private static final Duration MAX_SILENCE = Duration.ofDays(90);
+  /** Longest silence. */
+  public static final Duration MAX_SILENCE = Duration.ofDays(90);
+
   private static final int MAX_COMMENT = 2_000;
 
   private ActionForms() {}

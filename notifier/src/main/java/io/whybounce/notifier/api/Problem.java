@@ -14,6 +14,9 @@ public record Problem(String title, int status, String detail) {
   /** Its media type. */
   public static final String TYPE = "application/problem+json";
 
+  /** What is said of a body that is too large. */
+  public static final String TOO_LARGE = "The body is too large; at most 1 MB is taken.";
+
   /** The response. */
   public static Response response(Response.Status status, String detail) {
     return Response.status(status)

@@ -67,7 +67,7 @@ public class Problems {
       case METHOD_NOT_ALLOWED -> "This cannot be done there; /q/openapi tells what can.";
       case NOT_ACCEPTABLE -> "Accept application/json, or leave Accept out.";
       case UNSUPPORTED_MEDIA_TYPE -> "Send the body as JSON, with Content-Type: application/json.";
-      case REQUEST_ENTITY_TOO_LARGE -> "The body is too large; at most 1 MB is taken.";
+      case REQUEST_ENTITY_TOO_LARGE -> Problem.TOO_LARGE;
       default -> status.getReasonPhrase() + ".";
     };
   }

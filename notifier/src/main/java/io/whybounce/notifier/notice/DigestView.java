@@ -108,7 +108,7 @@ public record DigestView(
             : phrases.say(
                 "digest.cause",
                 "percent",
-                Long.toString(Math.min(99, Math.round(100 * top.probability()))),
+                Long.toString(top.percent()),
                 "cause",
                 phrases.causeOfOne(top.cause())),
         Optional.ofNullable(facts.get(delivery.id()))

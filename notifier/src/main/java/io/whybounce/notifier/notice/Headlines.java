@@ -6,8 +6,6 @@ import io.whybounce.contracts.verdict.CauseProbability;
 
 /** The sentences that a notice begins with. */
 final class Headlines {
-  private static final int MOST_CERTAIN = 99;
-
   private final Material material;
   private final Occasion occasion;
   private final Phrases phrases;
@@ -94,7 +92,7 @@ final class Headlines {
         : phrases.say(
             "headline.cause",
             "percent",
-            Long.toString(Math.min(MOST_CERTAIN, Math.round(100 * top.probability()))),
+            Long.toString(top.percent()),
             "cause",
             causeWords(top.cause()));
   }

@@ -190,7 +190,7 @@ final class TicketBody {
               + ": "
               + phrases.cause(top.cause())
               + " ("
-              + Math.min(99, Math.round(100 * top.probability()))
+              + top.percent()
               + " %).");
     }
   }

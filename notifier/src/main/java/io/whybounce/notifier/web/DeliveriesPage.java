@@ -68,7 +68,7 @@ public class DeliveriesPage {
           delivery.recipient(),
           delivery.action().word(),
           top.cause().word(),
-          Layout.percent(top.probability()),
+          top.percent(),
           delivery.gateway().map(g -> g.ip()).orElse(""),
           row.incident().orElse(""));
     }

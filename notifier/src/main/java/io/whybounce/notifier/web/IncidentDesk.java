@@ -40,8 +40,6 @@ import io.whybounce.notifier.store.IncidentActions;
 @Path("/incidents/{id}")
 @Produces(MediaType.TEXT_HTML)
 public class IncidentDesk {
-  private static final int MAX_HOURS = 2_160; // 90 days, as the API has it
-
   private final Reader reader;
   private final TicketWriter tickets;
   private final IncidentActions actions;
@@ -104,7 +102,7 @@ public class IncidentDesk {
     String by = Caller.of(request).mustOperate().name();
     int asked;
     try {
-      asked = Filters.number("hours", hours, -1, 0, MAX_HOURS);
+      asked = Filters.number("hours", hours, -1, 0, (int) ActionForms.MAX_SILENCE.toHours());
     } catch (InvalidForm e) {
       return show(request, id, new Wrong(e.getMessage(), "silence", ""));
     }

@@ -100,8 +100,7 @@ public record IncidentPage(
   }
 
   private static Bar bar(CauseProbability cause) {
-    return new Bar(
-        cause.cause().word(), CausePhrases.of(cause.cause()), Layout.percent(cause.probability()));
+    return new Bar(cause.cause().word(), CausePhrases.of(cause.cause()), cause.percent());
   }
 
   private static Piece piece(Evidence evidence) {

@@ -91,11 +91,6 @@ public class Layout {
         .header("Cache-Control", "no-store");
   }
 
-  /** A probability in percent; nothing is quite certain. */
-  static long percent(double probability) {
-    return Math.min(99, Math.round(100 * probability));
-  }
-
   /** A time as pages show it. */
   static String time(Instant instant) {
     return TIME.format(instant);
