@@ -61,8 +61,9 @@ function pathFaults(root, read, all) {
     const [whole, ...parts] = [...code.matchAll(/^( *)@Path\("([^"]*)"\)/gm)].map(([, indent, path]) => ({ path, whole: indent === "" }));
     return whole ? [whole.path, ...parts.map((p) => `${whole.path}/${p.path}`)].map((p) => p.replace(/\/+/g, "/").replace(/\{\w+\}/g, "x")) : [];
   });
+  const files = readdirSync(join(root, "notifier/src/main/resources/META-INF/resources")).map((file) => `/${file}`);
   return [
-    ...[...pages, "/style.css", "/api/v1/incidents", "/q/openapi"].filter((p) => !leads(p)).map((p) => `the Ingress does not lead to ${p}`),
+    ...[...pages, ...files, "/api/v1/incidents", "/q/openapi"].filter((p) => !leads(p)).map((p) => `the Ingress does not lead to ${p}`),
     ...["/q/metrics", "/q/health/ready", "/q/health"].filter(leads).map((p) => `the Ingress leads to ${p}`),
   ];
 }
