@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.whybounce.contracts.event.EventType;
 import io.whybounce.contracts.incident.Incident;
@@ -18,7 +19,8 @@ import io.whybounce.contracts.incident.Incident;
 record Revisions(long missing, long repeated, long different) {
   static Revisions read(String brokers) {
     Map<String, TreeMap<Integer, byte[]>> seen = new HashMap<>();
-    long[] again = new long[2];
+    LongAdder repeated = new LongAdder();
+    LongAdder different = new LongAdder();
     Records.each(
         brokers,
         EventType.INCIDENT,
@@ -28,11 +30,11 @@ record Revisions(long missing, long repeated, long different) {
               seen.computeIfAbsent(incident.incidentId(), k -> new TreeMap<>())
                   .putIfAbsent(incident.revision(), record.value());
           if (before != null) {
-            again[0]++;
-            again[1] += Arrays.equals(before, record.value()) ? 0 : 1;
+            repeated.increment();
+            different.add(Arrays.equals(before, record.value()) ? 0 : 1);
           }
         });
     long missing = seen.values().stream().mapToLong(r -> r.lastKey() - r.size()).sum();
-    return new Revisions(missing, again[0], again[1]);
+    return new Revisions(missing, repeated.sum(), different.sum());
   }
 }

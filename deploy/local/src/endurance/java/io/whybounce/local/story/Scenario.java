@@ -172,6 +172,13 @@ enum Scenario {
    * static member (KIP-345) that is back takes them up again at once. Without that, lives of a
    * second would do nothing.
    */
+  private static final Map<String, String> STATIC_MEMBERS =
+      Map.of(
+          "JAVA_TOOL_OPTIONS",
+          "-Dmp.messaging.incoming.assessments.group.instance.id=assessments-0"
+              + " -Dmp.messaging.incoming.reputation-changes.group.instance.id=changes-0"
+              + " -Dmp.messaging.incoming.dead-letters.group.instance.id=letters-0");
+
   private final boolean killsNotifier;
 
   Scenario() {
@@ -186,13 +193,6 @@ enum Scenario {
   Scenario(boolean killsNotifier) {
     this.killsNotifier = killsNotifier;
   }
-
-  private static final Map<String, String> STATIC_MEMBERS =
-      Map.of(
-          "JAVA_TOOL_OPTIONS",
-          "-Dmp.messaging.incoming.assessments.group.instance.id=assessments-0"
-              + " -Dmp.messaging.incoming.reputation-changes.group.instance.id=changes-0"
-              + " -Dmp.messaging.incoming.dead-letters.group.instance.id=letters-0");
 
   /** Longest life of a process that has nothing to do. */
   private static final Duration LONGEST_LIFE = Duration.ofSeconds(40);

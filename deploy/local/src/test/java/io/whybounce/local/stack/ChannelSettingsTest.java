@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -56,52 +57,40 @@ class ChannelSettingsTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  private static List<DynamicTest> ofEach(BiConsumer<Service, Properties> rule) {
+    return Arrays.stream(Service.values())
+        .map(s -> DynamicTest.dynamicTest(s.module(), () -> rule.accept(s, settings(s))))
+        .toList();
+  }
+
+  private static void mustBe(Properties settings, String name, String value) {
+    assertThat(settings.getProperty(name)).as(name).isEqualTo(value);
+  }
+
   @TestFactory
   List<DynamicTest> noChannelEndsWhileAnEventWaits() {
-    return Arrays.stream(Service.values())
-        .map(
-            service ->
-                DynamicTest.dynamicTest(
-                    service.module(),
-                    () -> {
-                      Properties settings = settings(service);
-                      for (String channel : channels(settings, IN)) {
-                        assertThat(
-                                settings.getProperty(
-                                    IN + channel + ".throttled.unprocessed-record-max-age.ms"))
-                            .as(channel)
-                            .isEqualTo("0");
-                        assertThat(settings.getProperty(IN + channel + ".default.api.timeout.ms"))
-                            .as(channel)
-                            .isEqualTo(FOR_EVER);
-                      }
-                    }))
-        .toList();
+    return ofEach(
+        (service, settings) -> {
+          for (String channel : channels(settings, IN)) {
+            mustBe(settings, IN + channel + ".throttled.unprocessed-record-max-age.ms", "0");
+            mustBe(settings, IN + channel + ".default.api.timeout.ms", FOR_EVER);
+          }
+        });
   }
 
   @TestFactory
   List<DynamicTest> noEventBecomesADeadLetterAsTheBrokerIsAway() {
-    return Arrays.stream(Service.values())
-        .map(
-            service ->
-                DynamicTest.dynamicTest(
-                    service.module(),
-                    () -> {
-                      Properties settings = settings(service);
-                      for (String channel : FED.get(service)) {
-                        assertThat(settings.getProperty(OUT + channel + ".delivery.timeout.ms"))
-                            .as(channel)
-                            .isEqualTo(FOR_EVER);
-                      }
-                      for (String channel : channels(settings, IN)) {
-                        String queue = IN + channel + ".dead-letter-queue.";
-                        if (settings.containsKey(queue + "topic")) {
-                          assertThat(settings.getProperty(queue + "delivery.timeout.ms"))
-                              .as(channel)
-                              .isEqualTo(FOR_EVER);
-                        }
-                      }
-                    }))
-        .toList();
+    return ofEach(
+        (service, settings) -> {
+          for (String channel : FED.get(service)) {
+            mustBe(settings, OUT + channel + ".delivery.timeout.ms", FOR_EVER);
+          }
+          for (String channel : channels(settings, IN)) {
+            String queue = IN + channel + ".dead-letter-queue.";
+            if (settings.containsKey(queue + "topic")) {
+              mustBe(settings, queue + "delivery.timeout.ms", FOR_EVER);
+            }
+          }
+        });
   }
 }
