@@ -69,8 +69,7 @@ final class Prose {
   }
 
   private static String of(CauseProbability cause) {
-    return String.format(
-        Locale.ROOT, "%s %.0f %%", cause.cause().word(), 100 * cause.probability());
+    return String.format(Locale.ROOT, "%s %d %%", cause.cause().word(), cause.percent());
   }
 
   private static String of(Gateway gateway) {

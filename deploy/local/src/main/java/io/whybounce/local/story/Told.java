@@ -66,8 +66,7 @@ final class Told {
   }
 
   static String of(CauseProbability cause) {
-    return String.format(
-        Locale.ROOT, "%s %.0f %%", cause.cause().word(), 100 * cause.probability());
+    return String.format(Locale.ROOT, "%s %d %%", cause.cause().word(), cause.percent());
   }
 
   private static String of(Reading reading) {
