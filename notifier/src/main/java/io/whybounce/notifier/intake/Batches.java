@@ -58,6 +58,7 @@ final class Batches<T> {
   private final Deque<Message<T>> waiting = new ArrayDeque<>();
   private final Deque<CompletableFuture<Void>> blocked = new ArrayDeque<>();
   private boolean running;
+  private boolean ending;
   private int most = FIRST_BATCH;
 
   /** What is done with a batch of messages. */
@@ -105,10 +106,25 @@ final class Batches<T> {
     return room;
   }
 
+  /**
+   * Begins nothing any more: what waits, and what fails from now on, is neither taken nor refused,
+   * so that the next start gets it again.
+   */
+  synchronized void end() {
+    ending = true;
+  }
+
+  private synchronized boolean isEnding() {
+    return ending;
+  }
+
   private void next() {
     List<Message<T>> batch = new ArrayList<>();
     List<CompletableFuture<Void>> freed = new ArrayList<>();
     synchronized (this) {
+      if (ending) {
+        return;
+      }
       while (batch.size() < most && !waiting.isEmpty()) {
         batch.add(waiting.poll());
       }
@@ -143,6 +159,11 @@ final class Batches<T> {
   }
 
   private Uni<Void> failed(List<Message<T>> batch, int attempt, Throwable failure) {
+    if (isEnding()) {
+      // Never done: its messages are left alone.
+      LOG.infof("left for the next start: events=%d", batch.size());
+      return Uni.createFrom().nothing();
+    }
     boolean passes = failure instanceof Overtaken || DatabaseTrouble.mayPass(failure);
     LOG.warnf("attempt=%d events=%d: %s", attempt, batch.size(), DatabaseTrouble.line(failure));
     if (passes || attempt < MAX_TRIES) {

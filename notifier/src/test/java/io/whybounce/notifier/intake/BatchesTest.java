@@ -81,6 +81,42 @@ class BatchesTest {
   }
 
   @Test
+  void whatAServiceThatEndsCannotWriteIsNeitherTakenNorRefused() {
+    AtomicInteger begun = new AtomicInteger();
+    AtomicInteger refused = new AtomicInteger();
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    Batches<Integer> batches =
+        new Batches<>(
+            batch -> {
+              begun.incrementAndGet();
+              return Uni.createFrom().completionStage(written);
+            });
+    Supplier<CompletionStage<Void>> refuse =
+        () -> {
+          refused.incrementAndGet();
+          return CompletableFuture.completedFuture(null);
+        };
+    batches.offer(message(0, refuse));
+    batches.offer(message(1, refuse));
+    batches.end();
+    written.completeExceptionally(new IllegalStateException("closed"));
+    batches.offer(message(2, refuse));
+    assertThat(begun).hasValue(1);
+    assertThat(acknowledged).isEmpty();
+    assertThat(refused).hasValue(0);
+  }
+
+  @Test
+  void whatWasWrittenBeforeTheEndIsTaken() {
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    Batches<Integer> batches = new Batches<>(batch -> Uni.createFrom().completionStage(written));
+    batches.offer(message(0));
+    batches.end();
+    written.complete(null);
+    assertThat(acknowledged).containsExactly(0);
+  }
+
+  @Test
   void aRefusalIsTriedAgainWhileTheDeadLettersAreAway() throws Exception {
     AtomicInteger tries = new AtomicInteger();
     Batches<Integer> batches =

@@ -40,6 +40,9 @@ public final class DatabaseTrouble {
     if (state.equals("3D000")) {
       return "there is no such database: look at " + ADDRESS + "; it says: " + words;
     }
+    if (state.isEmpty() && Causes.of(failure).stream().anyMatch(DatabaseTrouble::isOfTheEnd)) {
+      return "the service is ending and has closed its way to the database: " + words;
+    }
     if (state.isEmpty() && Causes.of(failure).stream().noneMatch(DatabaseTrouble::isOfTheWay)) {
       return "it fails by itself: " + failure.getClass().getSimpleName() + ": " + words;
     }
@@ -67,7 +70,16 @@ public final class DatabaseTrouble {
         || cause instanceof ClosedConnectionException
         // What the pool throws that finds no connection in time; it has no type of its own.
         || cause instanceof NoStackTraceThrowable
-            && String.valueOf(cause.getMessage()).contains("imeout");
+            && String.valueOf(cause.getMessage()).contains("imeout")
+        || isOfTheEnd(cause);
+  }
+
+  /** What a service that ends still begins fails so; its next start does it. */
+  private static boolean isOfTheEnd(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return cause instanceof NoStackTraceThrowable && message.equals("Pool closed")
+        || cause instanceof IllegalStateException
+            && message.equals("Session/EntityManager is closed");
   }
 
   private static Optional<String> state(Throwable failure) {

@@ -2,9 +2,11 @@ package io.whybounce.start.database;
 
 import java.net.ConnectException;
 import java.sql.SQLException;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +37,17 @@ class DatabaseTroubleTest {
       assertThat(DatabaseTrouble.mayPass(state(passing))).as(passing).isTrue();
     }
     assertThat(DatabaseTrouble.mayPass(new ConnectException("refused"))).isTrue();
+  }
+
+  @Test
+  void whatAServiceThatEndsCannotDoAnyMorePasses() {
+    for (Throwable closed :
+        List.of(
+            new NoStackTraceThrowable("Pool closed"),
+            new IllegalStateException("Session/EntityManager is closed"))) {
+      assertThat(DatabaseTrouble.mayPass(closed)).isTrue();
+      assertThat(DatabaseTrouble.line(closed)).startsWith("the service is ending");
+    }
   }
 
   @Test
