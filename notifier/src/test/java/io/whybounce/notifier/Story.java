@@ -205,6 +205,32 @@ public final class Story {
     return change(gateway, good(begin.minusSeconds(60)), neutral(at), at);
   }
 
+  /** The same of a gateway whose provider nobody knows. */
+  public ReputationChange fallOfUnknownProvider(int gateway) {
+    ReputationChange fall = fall(gateway);
+    GatewayFacts place =
+        new GatewayFacts(
+            fall.ip(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("AS64500"),
+            Optional.of("BIGMAIL"),
+            Optional.empty());
+    return new ReputationChange(
+        fall.changeId(),
+        fall.ip(),
+        Optional.of(place),
+        fall.source(),
+        fall.kind(),
+        fall.before(),
+        fall.after(),
+        fall.changedAfter(),
+        fall.changedBefore(),
+        Optional.empty());
+  }
+
   /** The score is back. */
   public ReputationChange recovery(int gateway) {
     Instant at = begin.plus(Duration.ofHours(1));

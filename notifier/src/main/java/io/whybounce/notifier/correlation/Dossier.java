@@ -23,7 +23,7 @@ import io.whybounce.contracts.verdict.Evidence;
  * @param revision of the incident's latest event; 0 before the first
  * @param state where it stands
  * @param factor what its deliveries have in common
- * @param provider who runs its gateways, if they are one provider's
+ * @param provider who runs its gateways, if that is one: see {@link GatewayPlace#whose}
  * @param name of the factor as people say it
  * @param extent how far it reaches
  * @param ledger its deliveries' evidence
@@ -104,7 +104,7 @@ public record Dossier(
   }
 
   private static Optional<String> providerOf(FactorKey factor, Optional<GatewayPlace> place) {
-    return factor.ofGateways() ? place.flatMap(GatewayPlace::provider) : Optional.empty();
+    return factor.ofGateways() ? place.flatMap(GatewayPlace::whose) : Optional.empty();
   }
 
   private static Optional<String> nameOf(FactorKey factor, Optional<GatewayPlace> place) {

@@ -5,11 +5,18 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.whybounce.contracts.incident.FactorKind;
 
 /** What incidents that go on have a place for, and what therefore opens no other one. */
 final class Explained {
+  /** For each delivery that tells its gateway rightly, those that do not. */
+  private static final double LEAKED = Rivals.LEAK / (1 - Rivals.LEAK);
+
+  /** What chance explains that well need not be explained otherwise. */
+  private static final double CHANCE = 0.01;
+
   private final Board board;
   private final Rivals rivals;
 
@@ -70,12 +77,15 @@ final class Explained {
   }
 
   /**
-   * Whether {@code near} are so few of what came for {@code key} within {@code span} that they can
-   * be those whose other factors were read wrongly, so that their incident does not have them.
+   * Whether what incidents do not have of {@code key}'s deliveries within {@code span} is no more
+   * than the usual and those of theirs whose other factors were not told or read wrongly.
    */
-  boolean isLeak(
-      FactorKey key, Collection<Delivery> near, Set<Sign> signs, Instant at, Duration span) {
-    return near.size() < Rivals.LEAK * board.lately(key, signs, at, span).size();
+  boolean isLeak(FactorKey key, Set<Sign> signs, Instant at, Duration span) {
+    List<Delivery> all = board.lately(key, signs, at, span);
+    List<Delivery> rest = all.stream().filter(d -> !isOfWider(key, d)).toList();
+    double leaked = LEAKED * (all.size() - rest.size());
+    return leaked > 0
+        && board.usual().expected(key, signs, span).and(leaked).chance(rest.size()) > CHANCE;
   }
 
   private boolean isTheirs(Delivery delivery) {
@@ -84,6 +94,23 @@ final class Explained {
         .flatMap(board::dossier)
         .filter(d -> d.factor().dependsOnGateway())
         .isPresent();
+  }
+
+  /**
+   * Whether {@code delivery} belongs to an incident of gateways that is none of {@code key}'s
+   * parts, or one of its gateway's reputation goes on that has not taken it up.
+   */
+  private boolean isOfWider(FactorKey key, Delivery delivery) {
+    Predicate<Dossier> wider =
+        d -> d.factor().dependsOnGateway() && d.factor().kind().compareTo(key.kind()) < 0;
+    return board.incidentOf(delivery).flatMap(board::dossier).filter(wider).isPresent()
+        || delivery.suspect()
+            && delivery.sign().canBeReputation()
+            && board.active().stream()
+                .filter(Dossier::affecting)
+                .filter(wider)
+                .filter(Dossier::badStanding)
+                .anyMatch(d -> delivery.shares(d.factor()));
   }
 
   private boolean isExplained(List<Dossier> standing, Delivery delivery) {

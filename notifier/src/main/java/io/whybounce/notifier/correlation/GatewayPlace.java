@@ -25,6 +25,11 @@ public record GatewayPlace(
         facts.ip(), facts.provider(), facts.providerName(), facts.network(), facts.networkName());
   }
 
+  /** Who runs it: its provider, or the network that it stands in where no provider is known. */
+  public Optional<String> whose() {
+    return provider.or(() -> network);
+  }
+
   /** A gateway of which only the address is known. */
   public static GatewayPlace unknown(String ip) {
     return new GatewayPlace(

@@ -53,6 +53,13 @@ public final class Keys {
     return padded(values.get(kind));
   }
 
+  /** Who can run the gateways of what arrived: see {@link GatewayPlace#whose}. Never empty. */
+  public List<String> whose() {
+    Set<String> all = new HashSet<>(values.get(FactorKind.PROVIDER));
+    all.addAll(values.get(FactorKind.NETWORK));
+    return padded(all);
+  }
+
   /** Ids of the deliveries that arrived. */
   public List<String> deliveries() {
     return padded(deliveries);

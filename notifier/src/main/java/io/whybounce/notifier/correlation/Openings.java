@@ -29,7 +29,7 @@ final class Openings {
   /** Chance that is not believed; some thousand tests are made each day. */
   private static final double UNLIKELY = 2e-5;
 
-  /** The same where servers speak of the gateway's reputation, too. */
+  /** The same where servers say whose matter it is. */
   private static final double UNLIKELY_WITH_WORDS = 1e-4;
 
   /** The same where a source has lately changed its mind about the gateway. */
@@ -100,7 +100,7 @@ final class Openings {
                 .filter(d -> Duration.between(d.at(), at).abs().compareTo(span) <= 0)
                 .toList();
         if (near.size() >= thresholds.minDeliveries()
-            && !explained.isLeak(key, near, signs, at, span)
+            && !explained.isLeak(key, signs, at, span)
             && opens(key, near, signs, span, arriving, fallen, again ? UNLIKELY_AGAIN : UNLIKELY)
             && !rivals.explain(key, near, signs, span, arriving)) {
           return some;
@@ -239,7 +239,8 @@ final class Openings {
       return false;
     }
     boolean named = signs.stream().noneMatch(Sign::open);
-    if (!isOdd(near, Openings::letter, expected, thresholds.minDeliveries(), unlikely)) {
+    double chance = named ? Math.max(unlikely, UNLIKELY_WITH_WORDS) : unlikely;
+    if (!isOdd(near, Openings::letter, expected, thresholds.minDeliveries(), chance)) {
       return false;
     }
     if (named) {
@@ -272,7 +273,8 @@ final class Openings {
     }
     if (signs.stream().allMatch(Sign::ofSender)) {
       int least = signs.contains(Sign.AUTHENTICATION) ? thresholds.minDeliveries() : DISLIKED;
-      return isOdd(near, Delivery::destination, expected, least, unlikely);
+      return isOdd(
+          near, Delivery::destination, expected, least, Math.max(unlikely, UNLIKELY_WITH_WORDS));
     }
     return spread.destinations() > thresholds.minRecipientDomains()
         && isOdd(

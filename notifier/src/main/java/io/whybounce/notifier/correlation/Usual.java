@@ -35,6 +35,9 @@ final class Usual {
   /** From so many days on those are left out that were incidents, known or not. */
   private static final int ENOUGH_DAYS = 4;
 
+  /** A host that was taken for the gateway by mistake has hardly more trouble than once. */
+  private static final int KNOWN = 3;
+
   /** Chance of a day that the other days do not explain. */
   private static final double EXTRAORDINARY = 0.005;
 
@@ -63,7 +66,13 @@ final class Usual {
 
   /** Whether {@code factor} had any trouble before, or nothing can be known of it yet. */
   boolean isKnown(FactorKey factor) {
-    return young() || counts.keySet().stream().anyMatch(k -> k.factor().equals(factor));
+    return young()
+        || counts.entrySet().stream()
+                .filter(e -> e.getKey().factor().equals(factor))
+                .flatMap(e -> e.getValue().values().stream())
+                .mapToInt(Integer::intValue)
+                .sum()
+            >= KNOWN;
   }
 
   /**
@@ -136,6 +145,11 @@ final class Usual {
    */
   record Expected(double mean, double shape) {
     private static final int TERMS = 2_000;
+
+    /** With {@code more} to be expected beside, for a reason that is known. */
+    Expected and(double more) {
+      return new Expected(mean + more, Math.min(shape + more, STEADIEST));
+    }
 
     /** Probability that nothing but the usual gives {@code count} or more. */
     double chance(int count) {

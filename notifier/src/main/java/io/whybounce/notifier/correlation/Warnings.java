@@ -139,7 +139,7 @@ final class Warnings {
 
   private boolean isAlike(Dossier dossier, GatewayChange change) {
     boolean sameProvider =
-        dossier.provider().isPresent() && dossier.provider().equals(change.gateway().provider());
+        dossier.provider().isPresent() && dossier.provider().equals(change.gateway().whose());
     return dossier.extent().gateways().contains(change.gateway().ip())
         || sameProvider
             && dossier.standings().values().stream()

@@ -18,17 +18,22 @@ public record Further(Duration within, Duration patience) {
   }
 
   /**
-   * When {@code planned} is to go at the earliest.
+   * When {@code planned} is to go at the earliest; empty if it is not to go at all: who was just
+   * told of another incident needs not hear that one of them grows.
    *
    * @param elsewhere when the reader was last told first of another incident
    */
-  public Instant earliest(Planned planned, Optional<Instant> elsewhere, Instant now) {
+  public Optional<Instant> earliest(Planned planned, Optional<Instant> elsewhere, Instant now) {
     boolean another = elsewhere.filter(t -> t.isAfter(now.minus(within))).isPresent();
-    return concerns(planned) && another ? now.plus(patience) : now;
+    if (!concerns(planned) || !another) {
+      return Optional.of(now);
+    }
+    return planned.occasion() == Occasion.GREW ? Optional.empty() : Optional.of(now.plus(patience));
   }
 
-  /** Whether {@code planned} can have to wait. */
+  /** Whether {@code planned} can have to wait, or to be left out. */
   public boolean concerns(Planned planned) {
-    return planned.tenant().isPresent() && planned.occasion() == Occasion.OPENED;
+    return planned.tenant().isPresent()
+        && (planned.occasion() == Occasion.OPENED || planned.occasion() == Occasion.GREW);
   }
 }

@@ -14,14 +14,19 @@ import io.whybounce.notifier.correlation.Dossier;
 
 /**
  * Decides who is told what now. One incident gives each reader one notice; more only when the
- * responsible party proves to be another, when it has doubled after an hour or more, or when it is
- * over. Owners are not told of warnings: nothing of theirs has failed yet.
+ * responsible party proves to be another, when it has grown much after an hour or more, or when it
+ * is over. Owners are not told of warnings: nothing of theirs has failed yet.
  */
 public final class NoticePlan {
-  /** Soonest update about growth. */
-  static final Duration UPDATE_AFTER = Duration.ofHours(1);
+  /** Soonest update about growth for operators, and what counts as that. */
+  private static final Duration UPDATE_AFTER = Duration.ofHours(1);
 
   private static final int GROWN = 2;
+
+  /** The same for owners, who see their own part only: a few more are no news. */
+  private static final Duration OWN_UPDATE_AFTER = Duration.ofHours(2);
+
+  private static final int OWN_GROWN = 4;
 
   /** Notices that an owner gets of one incident: the first, one change, and the end. */
   private static final int MOST = 3;
@@ -84,8 +89,8 @@ public final class NoticePlan {
       return Optional.of(Occasion.CHANGED);
     }
     boolean grown =
-        deliveries >= GROWN * Math.max(1, last.deliveries())
-            && !last.at().plus(UPDATE_AFTER).isAfter(now);
+        deliveries >= (operator ? GROWN : OWN_GROWN) * Math.max(1, last.deliveries())
+            && !last.at().plus(operator ? UPDATE_AFTER : OWN_UPDATE_AFTER).isAfter(now);
     return grown ? Optional.of(Occasion.GREW) : Optional.empty();
   }
 

@@ -162,7 +162,7 @@ public class BoardStore {
         .setParameter("listing", !keys.of(FactorKind.REPUTATION_SOURCE).equals(List.of("")))
         .setParameter("since", latest.minus(window))
         .setParameter("values", keys.all())
-        .setParameter("providers", keys.of(FactorKind.PROVIDER))
+        .setParameter("providers", keys.whose())
         .setParameter("ids", keys.deliveries())
         .setMaxResults(MAX_INCIDENTS)
         .getResultList();

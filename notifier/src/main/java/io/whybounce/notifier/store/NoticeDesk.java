@@ -218,18 +218,21 @@ public class NoticeDesk {
                 NoticeBook.add(
                     session,
                     due.stream()
-                        .map(
-                            p -> {
-                              Optional<Instant> other =
-                                  Optional.ofNullable(elsewhere.get(ReaderKey.of(p)));
-                              return NoticeRow.of(
-                                  p, now, further.earliest(p, other, now).plus(maxWait));
-                            })
+                        .flatMap(
+                            p ->
+                                further
+                                    .earliest(
+                                        p, Optional.ofNullable(elsewhere.get(ReaderKey.of(p))), now)
+                                    .map(at -> NoticeRow.of(p, now, at.plus(maxWait)))
+                                    .stream())
                         .toList(),
                     now));
   }
 
-  /** When each reader whom {@code due} tells first of something was last told so of another. */
+  /**
+   * When each reader whom {@code due} tells what another incident can make needless was last told
+   * so of another.
+   */
   private Uni<Map<ReaderKey, Instant>> elsewhere(
       Mutiny.StatelessSession session, Dossier dossier, List<Planned> due, Instant now) {
     List<String> addresses =

@@ -178,6 +178,48 @@ class ExplainedTest {
   }
 
   @Test
+  void aFallWarnsOfTheNetworkOnceAnotherFollowsWhereNoProviderIsKnown() {
+    board.knowUsed(Story.ip(1));
+    board.knowUsed(Story.ip(2));
+    correlator.change(board, GatewayChange.of(story.fallOfUnknownProvider(1)), now);
+    assertThat(factors()).containsExactly(new FactorKey(FactorKind.GATEWAY, Story.ip(1)));
+    correlator.change(board, GatewayChange.of(story.fallOfUnknownProvider(2)), now);
+    assertThat(factors()).containsExactly(new FactorKey(FactorKind.NETWORK, "AS64500"));
+  }
+
+  @Test
+  void asFewAsCanHaveBeenReadWronglyOfTheProvidersIncidentAreNoneOfTheRecipients() {
+    ordinaryDays(0, BIGMAIL, LARGE);
+    providersAtLarge();
+    astray(7);
+    assertThat(factors()).containsExactly(BIGMAIL);
+  }
+
+  @Test
+  void moreThanCanHaveBeenReadWronglyAreTheRecipients() {
+    ordinaryDays(0, BIGMAIL, LARGE);
+    providersAtLarge();
+    astray(40);
+    assertThat(factors()).containsExactlyInAnyOrder(BIGMAIL, LARGE);
+  }
+
+  /** Forty of the provider's delays at the large recipient, as many at others. */
+  private void providersAtLarge() {
+    for (int i = 0; i < 40; i++) {
+      String sender = "b@t" + i % 17 + ".example";
+      arrive(silent(sender, "x" + i + "@large.example", 1 + i % 4));
+      arrive(silent(sender, "x@r" + i + ".example", 1 + i % 4));
+    }
+  }
+
+  /** Delays at the large recipient through other gateways. */
+  private void astray(int count) {
+    for (int i = 0; i < count; i++) {
+      arrive(silent("a@o" + i + ".example", "y" + i + "@large.example", 20 + i % 40));
+    }
+  }
+
+  @Test
   void aChangeThatComesAgainBringsNothingBackThatIsPartOfAnother() {
     scattered(0, 3, 1);
     GatewayChange change = GatewayChange.of(story.fall(1));

@@ -51,6 +51,15 @@ class UsualTest {
   }
 
   @Test
+  void aHostThatOneNoticeOnceNamedIsNotKnown() {
+    tenDays(0);
+    usual.know(PROVIDER, Sign.POLICY, 3, 1);
+    assertThat(usual.isKnown(PROVIDER)).isFalse();
+    usual.know(PROVIDER, Sign.UNSTATED, 7, 2);
+    assertThat(usual.isKnown(PROVIDER)).isTrue();
+  }
+
+  @Test
   void incidentsOnMostDaysAreTheUsual() {
     tenDays(400, 390, 410, 5, 400, 395, 5, 405, 400, 390);
     assertThat(mean()).isGreaterThan(100);

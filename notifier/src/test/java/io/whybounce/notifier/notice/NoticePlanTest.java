@@ -3,6 +3,7 @@ package io.whybounce.notifier.notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,8 +44,16 @@ class NoticePlanTest {
   @BeforeEach
   void incidents() {
     Correlator correlator = new Correlator(Thresholds.defaults(), c -> Optional.empty());
+    open = incident(correlator, Cast.delays(story, Story.Score.FELL));
+    Board calm = new Board();
+    calm.knowUsed(Story.ip(1));
+    correlator.change(calm, GatewayChange.of(story.fall(1)), now);
+    warning = calm.touchedDossiers().get(0).nextRevision();
+  }
+
+  private Dossier incident(Correlator correlator, List<Assessment> delays) {
     Board board = new Board();
-    for (Assessment a : Cast.delays(story, Story.Score.FELL)) {
+    for (Assessment a : delays) {
       Optional<String> tenant =
           a.diagnosis()
               .report()
@@ -54,11 +63,7 @@ class NoticePlanTest {
               .map(d -> d.substring(0, d.indexOf('.')));
       correlator.arrive(board, Deliveries.of(a, tenant, now), now);
     }
-    open = board.touchedDossiers().get(0).nextRevision();
-    Board calm = new Board();
-    calm.knowUsed(Story.ip(1));
-    correlator.change(calm, GatewayChange.of(story.fall(1)), now);
-    warning = calm.touchedDossiers().get(0).nextRevision();
+    return board.touchedDossiers().get(0).nextRevision();
   }
 
   private static Told told(
@@ -96,14 +101,34 @@ class NoticePlanTest {
   }
 
   @Test
-  void aReaderIsToldOfGrowthOnlyWhenItHasDoubledAndAnHourHasPassed() {
+  void anOperatorIsToldOfGrowthOnlyWhenItHasDoubledAndAnHourHasPassed() {
     List<Told> small =
         List.of(
             told(ANNA, Occasion.OPENED, 1, Party.SENDING_PROVIDER, now),
-            told(BOB, Occasion.OPENED, 3, Party.SENDING_PROVIDER, now),
-            told(OPERATOR, Occasion.OPENED, 9, Party.SENDING_PROVIDER, now));
+            told(BOB, Occasion.OPENED, 1, Party.SENDING_PROVIDER, now),
+            told(OPERATOR, Occasion.OPENED, 1, Party.SENDING_PROVIDER, now));
     assertThat(plan(open, Party.SENDING_PROVIDER, small, now.plusSeconds(3599))).isEmpty();
     assertThat(plan(open, Party.SENDING_PROVIDER, small, now.plusSeconds(3600)))
+        .singleElement()
+        .satisfies(p -> assertThat(p.address()).isEqualTo(OPERATOR.mail()));
+  }
+
+  @Test
+  void anOwnerIsToldOfGrowthOnlyWhenTheirOwnPartIsFourTimesAsLargeAfterTwoHours() {
+    Told once = told(ANNA, Occasion.OPENED, 1, Party.SENDING_PROVIDER, now);
+    List<Assessment> more = new ArrayList<>(Cast.delays(story, Story.Score.FELL));
+    for (int i = 0; i < 4; i++) {
+      more.add(story.delay("s@acme.example", "n" + i + "@new.example", 1, Story.Score.FELL));
+    }
+    Dossier grown = incident(new Correlator(Thresholds.defaults(), c -> Optional.empty()), more);
+    Instant then = now.plusSeconds(7200);
+    assertThat(NoticePlan.of(open, Party.SENDING_PROVIDER, List.of(ANNA), List.of(once), then))
+        .isEmpty();
+    assertThat(
+            NoticePlan.of(
+                grown, Party.SENDING_PROVIDER, List.of(ANNA), List.of(once), then.minusSeconds(1)))
+        .isEmpty();
+    assertThat(NoticePlan.of(grown, Party.SENDING_PROVIDER, List.of(ANNA), List.of(once), then))
         .singleElement()
         .satisfies(
             p -> {

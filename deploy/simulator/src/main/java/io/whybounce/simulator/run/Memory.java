@@ -54,7 +54,7 @@ final class Memory {
     }
     boolean listing = !keys.of(FactorKind.REPUTATION_SOURCE).equals(List.of(""));
     Set<String> values = new HashSet<>(keys.all());
-    Set<String> providers = new HashSet<>(keys.of(FactorKind.PROVIDER));
+    Set<String> providers = new HashSet<>(keys.whose());
     Set<String> own = new HashSet<>();
     keys.deliveries().forEach(d -> Optional.ofNullable(incidentOf.get(d)).ifPresent(own::add));
     Set<String> known = new HashSet<>();

@@ -31,8 +31,9 @@ import io.whybounce.simulator.fault.Kind;
  * its deliveries; of several, the one that has most is held against the truth. An incident at least
  * half of whose deliveries have no fault behind them is a false alarm. One with faults behind it
  * that is none's own is a second incident of the same fault, and counts against precision, too. One
- * incident can be that of two faults, as when a provider's gateways are listed and lose their score
- * meanwhile; but it names one factor and one party only.
+ * that names a minor fault, which nobody asked for, and holds some of its deliveries is neither.
+ * One incident can be that of two faults, as when a provider's gateways are listed and lose their
+ * score meanwhile; but it names one factor and one party only.
  */
 final class Score {
   /** Fewer notices than that nobody can make anything of; such faults are told apart. */
@@ -124,6 +125,7 @@ final class Score {
     List<Dossier> falseOnes = new ArrayList<>();
     Map<String, Integer> falseByFactor = new TreeMap<>();
     int minor = 0;
+    Set<String> minors = new HashSet<>();
     List<String> log = new ArrayList<>();
     for (Dossier dossier : memory.dossiers()) {
       if (dossier.mergedInto().isPresent() || !affected.contains(dossier.id())) {
@@ -132,9 +134,13 @@ final class Score {
       Map<Optional<Fault>, Integer> all = inside.getOrDefault(dossier.id(), Map.of());
       Map<Fault, Integer> asked = asked(all);
       int deliveries = sum(all);
+      boolean names = namesMinor(dossier, all, deliveries);
+      if (names) {
+        minors.add(dossier.id());
+      }
       if (2 * sum(asked) >= deliveries) {
         trueOnes.put(dossier, asked);
-      } else if (2 * (deliveries - all.getOrDefault(Optional.empty(), 0)) >= deliveries) {
+      } else if (names || 2 * (deliveries - all.getOrDefault(Optional.empty(), 0)) >= deliveries) {
         minor++;
       } else {
         falseOnes.add(dossier);
@@ -199,7 +205,9 @@ final class Score {
     }
     int duplicates = 0;
     for (Map.Entry<Dossier, Map<Fault, Integer>> entry : trueOnes.entrySet()) {
-      if (!mains.contains(entry.getKey().id())) {
+      if (!mains.contains(entry.getKey().id()) && minors.contains(entry.getKey().id())) {
+        minor++;
+      } else if (!mains.contains(entry.getKey().id())) {
         Fault fault =
             Collections.max(
                     entry.getValue().entrySet(),
@@ -241,6 +249,15 @@ final class Score {
         alarms * QUARTER / days / tenants,
         max,
         log);
+  }
+
+  /** Whether it names the very factor of a minor fault that a quarter of its deliveries are of. */
+  private boolean namesMinor(Dossier dossier, Map<Optional<Fault>, Integer> all, int deliveries) {
+    return all.entrySet().stream()
+        .filter(e -> e.getValue() >= PART * deliveries)
+        .flatMap(e -> e.getKey().stream())
+        .filter(f -> f.kind() == Kind.MINOR)
+        .anyMatch(f -> f.factors().contains(factors.get(dossier.id())));
   }
 
   private int notices(Dossier dossier) {

@@ -220,10 +220,9 @@ public final class Simulation {
                 party,
                 dossier.state(),
                 now);
-        told.computeIfAbsent(dossier.id(), i -> new ArrayList<>()).add(as);
         String reader = planned.tenant().orElse("") + "|" + planned.address();
         Map<String, Instant> opened = firstTold.computeIfAbsent(reader, r -> new HashMap<>());
-        Instant earliest =
+        Optional<Instant> earliest =
             FURTHER.earliest(
                 planned,
                 opened.entrySet().stream()
@@ -232,10 +231,13 @@ public final class Simulation {
                     .max(Comparator.naturalOrder()),
                 now);
         opened.putIfAbsent(dossier.id(), now);
-        if (earliest.isAfter(now)) {
-          timeline.at(earliest, then -> release(planned, as));
-        } else {
-          score.tells(planned);
+        if (earliest.isPresent()) {
+          told.computeIfAbsent(dossier.id(), i -> new ArrayList<>()).add(as);
+          if (earliest.get().isAfter(now)) {
+            timeline.at(earliest.get(), then -> release(planned, as));
+          } else {
+            score.tells(planned);
+          }
         }
       }
     }
