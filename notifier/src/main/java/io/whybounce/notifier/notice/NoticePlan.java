@@ -56,7 +56,7 @@ public final class NoticePlan {
       List<Told> before =
           told.stream()
               .filter(t -> t.tenant().equals(reader.tenant()) && t.address().equals(reader.mail()))
-              .sorted(Comparator.comparing(Told::at))
+              .sorted(Comparator.comparing(Told::writtenAt))
               .toList();
       occasion(dossier, party, reader, deliveries, before, now)
           // Who was told of it hears that it is over; all else can wait.

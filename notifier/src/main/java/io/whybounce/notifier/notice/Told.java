@@ -15,7 +15,8 @@ import io.whybounce.contracts.verdict.Party;
  * @param deliveries of the reader's, at that time
  * @param party that was held responsible
  * @param state of the incident, at that time
- * @param at when it was written
+ * @param writtenAt when it was written, which says which of two is the later one
+ * @param at when it was sent; when it was written, if it waits
  */
 public record Told(
     Optional<String> tenant,
@@ -24,4 +25,5 @@ public record Told(
     int deliveries,
     Party party,
     IncidentState state,
+    Instant writtenAt,
     Instant at) {}

@@ -222,6 +222,7 @@ public class NoticeRow {
         matter.deliveries(),
         matter.party(),
         matter.incidentState(),
+        createdAt,
         isSent() ? progress.doneAt().orElse(createdAt) : createdAt);
   }
 

@@ -69,7 +69,7 @@ class NoticePlanTest {
   private static Told told(
       Owner reader, Occasion occasion, int deliveries, Party party, Instant at) {
     return new Told(
-        reader.tenant(), reader.mail(), occasion, deliveries, party, IncidentState.OPEN, at);
+        reader.tenant(), reader.mail(), occasion, deliveries, party, IncidentState.OPEN, at, at);
   }
 
   private List<Planned> plan(Dossier dossier, Party party, List<Told> told, Instant at) {
@@ -135,6 +135,30 @@ class NoticePlanTest {
               assertThat(p.address()).isEqualTo(ANNA.mail());
               assertThat(p.occasion()).isEqualTo(Occasion.GREW);
             });
+  }
+
+  @Test
+  void aWarningThatIsSentAfterTheNoticeThatItCameTrueWasWrittenBringsNoSecondOne() {
+    Told warned =
+        new Told(
+            OPERATOR.tenant(),
+            OPERATOR.mail(),
+            Occasion.OPENED,
+            0,
+            Party.SENDING_PROVIDER,
+            IncidentState.WARNING,
+            now,
+            now.plusMillis(800));
+    Told cameTrue =
+        told(OPERATOR, Occasion.CHANGED, 7, Party.SENDING_PROVIDER, now.plusMillis(700));
+    assertThat(
+            NoticePlan.of(
+                open,
+                Party.SENDING_PROVIDER,
+                List.of(OPERATOR),
+                List.of(warned, cameTrue),
+                now.plusSeconds(1)))
+        .isEmpty();
   }
 
   @Test

@@ -219,6 +219,7 @@ public final class Simulation {
                 planned.deliveries(),
                 party,
                 dossier.state(),
+                now,
                 now);
         String reader = planned.tenant().orElse("") + "|" + planned.address();
         Map<String, Instant> opened = firstTold.computeIfAbsent(reader, r -> new HashMap<>());
