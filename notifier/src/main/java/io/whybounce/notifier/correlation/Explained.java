@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import io.whybounce.contracts.incident.FactorKind;
 
@@ -66,7 +65,7 @@ final class Explained {
         board.lately(key, signs, delivery.at(), Openings.LATELY).stream()
             .filter(d -> d.gateway().isPresent())
             .toList();
-    List<Delivery> rest = told.stream().filter(d -> !isTheirs(d)).toList();
+    List<Delivery> rest = told.stream().filter(d -> !isTheirs(key, d)).toList();
     if (rest.size() < Rivals.LEAK * told.size()) {
       // So many are read wrongly.
       return true;
@@ -82,35 +81,36 @@ final class Explained {
    */
   boolean isLeak(FactorKey key, Set<Sign> signs, Instant at, Duration span) {
     List<Delivery> all = board.lately(key, signs, at, span);
-    List<Delivery> rest = all.stream().filter(d -> !isOfWider(key, d)).toList();
+    List<Delivery> rest =
+        all.stream().filter(d -> !isTheirs(key, d) && !isWaiting(key, d)).toList();
     double leaked = LEAKED * (all.size() - rest.size());
     return leaked > 0
         && board.usual().expected(key, signs, span).and(leaked).chance(rest.size()) > CHANCE;
   }
 
-  private boolean isTheirs(Delivery delivery) {
+  /** Whether {@code delivery} belongs to an incident of gateways that is none of {@code key}'s. */
+  private boolean isTheirs(FactorKey key, Delivery delivery) {
     return board
         .incidentOf(delivery)
         .flatMap(board::dossier)
-        .filter(d -> d.factor().dependsOnGateway())
+        .filter(d -> isOfOtherGateways(key, d))
         .isPresent();
   }
 
-  /**
-   * Whether {@code delivery} belongs to an incident of gateways that is none of {@code key}'s
-   * parts, or one of its gateway's reputation goes on that has not taken it up.
-   */
-  private boolean isOfWider(FactorKey key, Delivery delivery) {
-    Predicate<Dossier> wider =
-        d -> d.factor().dependsOnGateway() && d.factor().kind().compareTo(key.kind()) < 0;
-    return board.incidentOf(delivery).flatMap(board::dossier).filter(wider).isPresent()
-        || delivery.suspect()
-            && delivery.sign().canBeReputation()
-            && board.active().stream()
-                .filter(Dossier::affecting)
-                .filter(wider)
-                .filter(Dossier::badStanding)
-                .anyMatch(d -> delivery.shares(d.factor()));
+  /** Whether such an incident of its gateway's reputation goes on that has not taken it up. */
+  private boolean isWaiting(FactorKey key, Delivery delivery) {
+    return delivery.suspect()
+        && delivery.sign().canBeReputation()
+        && board.active().stream()
+            .filter(Dossier::affecting)
+            .filter(d -> isOfOtherGateways(key, d))
+            .filter(Dossier::badStanding)
+            .anyMatch(d -> delivery.shares(d.factor()));
+  }
+
+  /** A narrower one is part of what {@code key} is about. */
+  private static boolean isOfOtherGateways(FactorKey key, Dossier dossier) {
+    return dossier.factor().dependsOnGateway() && dossier.factor().kind().compareTo(key.kind()) < 0;
   }
 
   private boolean isExplained(List<Dossier> standing, Delivery delivery) {

@@ -92,7 +92,7 @@ final class Gathering {
   private static Optional<Dossier> warned(Board board, FactorKey key) {
     return board.active().stream()
         .filter(d -> d.state() == IncidentState.WARNING && d.factor().kind() == FactorKind.GATEWAY)
-        .filter(d -> key.kind() == FactorKind.PROVIDER || key.kind() == FactorKind.NETWORK)
+        .filter(d -> key.ofGateways())
         .filter(d -> d.provider().filter(key.value()::equals).isPresent())
         .min(Comparator.comparing(Dossier::openedAt).thenComparing(Dossier::id));
   }

@@ -321,7 +321,7 @@ final class Openings {
   }
 
   private static String provider(Delivery delivery) {
-    return delivery.gateway().flatMap(g -> g.provider().or(g::network)).orElse("");
+    return delivery.gateway().flatMap(GatewayPlace::whose).orElse("");
   }
 
   static String system(Delivery delivery) {

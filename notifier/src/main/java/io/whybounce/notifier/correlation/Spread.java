@@ -24,7 +24,7 @@ final class Spread {
     group.forEach(d -> systems.add(Openings.system(d)));
     for (Delivery delivery : group) {
       delivery.gateway().ifPresent(g -> gateways.add(g.ip()));
-      delivery.gateway().ifPresent(g -> providers.add(g.provider().or(g::network).orElse(g.ip())));
+      delivery.gateway().ifPresent(g -> providers.add(g.whose().orElse(g.ip())));
     }
     this.proven = (int) group.stream().filter(Delivery::proven).count();
   }

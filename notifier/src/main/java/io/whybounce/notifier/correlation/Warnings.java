@@ -159,7 +159,7 @@ final class Warnings {
   /** A list that takes up gateways of unrelated providers at once speaks against itself. */
   boolean isMad(Board board, String source, Instant at) {
     return board.listings(source, at, thresholds.window()).stream()
-            .map(c -> c.gateway().provider().or(c.gateway()::network).orElse(c.gateway().ip()))
+            .map(c -> c.gateway().whose().orElse(c.gateway().ip()))
             .distinct()
             .count()
         >= Openings.MAD_PROVIDERS;

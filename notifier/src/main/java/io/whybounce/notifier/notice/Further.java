@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Lets the first notice of a further incident wait for an owner who has just been told of another:
- * it may prove to be part of that one, and then nobody needs it. Operators are told at once.
+ * Spares an owner who has just been told of another incident: the first notice of a further one
+ * waits, as it may prove to be part of that one, and then nobody needs it; growth of one is not
+ * told. Operators are told all at once.
  *
  * @param within an incident that an owner was told of so long ago has nothing to do with it
  * @param patience how long the notice waits

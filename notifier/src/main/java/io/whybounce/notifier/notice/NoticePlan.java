@@ -18,15 +18,20 @@ import io.whybounce.notifier.correlation.Dossier;
  * is over. Owners are not told of warnings: nothing of theirs has failed yet.
  */
 public final class NoticePlan {
-  /** Soonest update about growth for operators, and what counts as that. */
-  private static final Duration UPDATE_AFTER = Duration.ofHours(1);
+  /**
+   * So many times as many deliveries are news, and so long after the last notice at the soonest.
+   */
+  private record Growth(int times, Duration after) {
+    boolean isNews(Told last, int deliveries, Instant now) {
+      return deliveries >= times * Math.max(1, last.deliveries())
+          && !last.at().plus(after).isAfter(now);
+    }
+  }
 
-  private static final int GROWN = 2;
+  private static final Growth FOR_OPERATORS = new Growth(2, Duration.ofHours(1));
 
-  /** The same for owners, who see their own part only: a few more are no news. */
-  private static final Duration OWN_UPDATE_AFTER = Duration.ofHours(2);
-
-  private static final int OWN_GROWN = 4;
+  /** Owners see their own part only, of which a few more are no news. */
+  private static final Growth FOR_OWNERS = new Growth(4, Duration.ofHours(2));
 
   /** Notices that an owner gets of one incident: the first, one change, and the end. */
   private static final int MOST = 3;
@@ -88,10 +93,8 @@ public final class NoticePlan {
     if (cameTrue || last.party() != party) {
       return Optional.of(Occasion.CHANGED);
     }
-    boolean grown =
-        deliveries >= (operator ? GROWN : OWN_GROWN) * Math.max(1, last.deliveries())
-            && !last.at().plus(operator ? UPDATE_AFTER : OWN_UPDATE_AFTER).isAfter(now);
-    return grown ? Optional.of(Occasion.GREW) : Optional.empty();
+    Growth growth = operator ? FOR_OPERATORS : FOR_OWNERS;
+    return growth.isNews(last, deliveries, now) ? Optional.of(Occasion.GREW) : Optional.empty();
   }
 
   private static Planned planned(

@@ -229,10 +229,7 @@ public class NoticeDesk {
                     now));
   }
 
-  /**
-   * When each reader whom {@code due} tells what another incident can make needless was last told
-   * so of another.
-   */
+  /** When each reader whom {@link Further} can spare was last told first of another incident. */
   private Uni<Map<ReaderKey, Instant>> elsewhere(
       Mutiny.StatelessSession session, Dossier dossier, List<Planned> due, Instant now) {
     List<String> addresses =

@@ -134,13 +134,13 @@ final class Score {
       Map<Optional<Fault>, Integer> all = inside.getOrDefault(dossier.id(), Map.of());
       Map<Fault, Integer> asked = asked(all);
       int deliveries = sum(all);
-      boolean names = namesMinor(dossier, all, deliveries);
-      if (names) {
+      if (namesMinor(dossier, all, deliveries)) {
         minors.add(dossier.id());
       }
       if (2 * sum(asked) >= deliveries) {
         trueOnes.put(dossier, asked);
-      } else if (names || 2 * (deliveries - all.getOrDefault(Optional.empty(), 0)) >= deliveries) {
+      } else if (minors.contains(dossier.id())
+          || 2 * (deliveries - all.getOrDefault(Optional.empty(), 0)) >= deliveries) {
         minor++;
       } else {
         falseOnes.add(dossier);
@@ -205,9 +205,10 @@ final class Score {
     }
     int duplicates = 0;
     for (Map.Entry<Dossier, Map<Fault, Integer>> entry : trueOnes.entrySet()) {
-      if (!mains.contains(entry.getKey().id()) && minors.contains(entry.getKey().id())) {
+      String id = entry.getKey().id();
+      if (!mains.contains(id) && minors.contains(id)) {
         minor++;
-      } else if (!mains.contains(entry.getKey().id())) {
+      } else if (!mains.contains(id)) {
         Fault fault =
             Collections.max(
                     entry.getValue().entrySet(),

@@ -32,6 +32,7 @@ import io.whybounce.notifier.correlation.Keys;
 import io.whybounce.notifier.correlation.Thresholds;
 import io.whybounce.notifier.notice.Further;
 import io.whybounce.notifier.notice.NoticePlan;
+import io.whybounce.notifier.notice.Occasion;
 import io.whybounce.notifier.notice.Owner;
 import io.whybounce.notifier.notice.Planned;
 import io.whybounce.notifier.notice.Told;
@@ -231,7 +232,9 @@ public final class Simulation {
                     .map(Map.Entry::getValue)
                     .max(Comparator.naturalOrder()),
                 now);
-        opened.putIfAbsent(dossier.id(), now);
+        if (planned.occasion() == Occasion.OPENED) {
+          opened.put(dossier.id(), now);
+        }
         if (earliest.isPresent()) {
           told.computeIfAbsent(dossier.id(), i -> new ArrayList<>()).add(as);
           if (earliest.get().isAfter(now)) {

@@ -40,10 +40,11 @@ public final class DatabaseTrouble {
     if (state.equals("3D000")) {
       return "there is no such database: look at " + ADDRESS + "; it says: " + words;
     }
-    if (state.isEmpty() && Causes.of(failure).stream().anyMatch(DatabaseTrouble::isOfTheEnd)) {
+    List<Throwable> causes = state.isEmpty() ? Causes.of(failure) : List.of();
+    if (causes.stream().anyMatch(DatabaseTrouble::isOfTheEnd)) {
       return "the service is ending and has closed its way to the database: " + words;
     }
-    if (state.isEmpty() && Causes.of(failure).stream().noneMatch(DatabaseTrouble::isOfTheWay)) {
+    if (state.isEmpty() && causes.stream().noneMatch(DatabaseTrouble::isOfTheWay)) {
       return "it fails by itself: " + failure.getClass().getSimpleName() + ": " + words;
     }
     if (state.isEmpty() || state.startsWith("08")) {
